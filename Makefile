@@ -1,0 +1,45 @@
+# What one does here; `make` alone says it.
+# Every target works as root and as a normal user, and any number of them side by side.
+
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help run test check fmt bench loadtest sqlx install
+
+# The statements' types are committed in .sqlx, so building needs no database.
+export SQLX_OFFLINE ?= true
+
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+RUN_ARGS ?=
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: install ## build and serve the demo on a private Postgres in .data (RUN_ARGS="--help" for options)
+	@echo "fittribe: building (a first build takes some minutes) …" >&2
+	@cargo build --release --locked
+	@exec "$(TARGET)/release/fittribe" demo $(RUN_ARGS)
+
+test: install ## format, lints, all tests on a throwaway Postgres, and the k6 smoke test
+	@$(MAKE) --no-print-directory check
+	scripts/test
+
+check: ## format and lints
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+fmt: ## format everything
+	cargo fmt --all
+
+bench: install ## measure against the floors of docs/performance.md
+	benches/run
+
+loadtest: install ## all k6 scripts against a private server with demo data
+	loadtest/run all
+
+sqlx: install ## write the statements' types to .sqlx after changing SQL or migrations
+	scripts/with-postgres scripts/prepare-sqlx
+
+install: ## install what is missing: a C compiler, a Postgres server
+	@scripts/install-buildtools
+	@scripts/install-postgres
