@@ -1,0 +1,25 @@
+//! The calendar's rules, pure: no clock, no randomness, no I/O.
+//!
+//! Time and fresh identifiers come in as arguments. Whatever decides whether a time can be booked
+//! lives here and nowhere else.
+
+pub mod account;
+pub mod booking;
+pub mod calendar;
+pub mod decide;
+pub mod event;
+pub mod hours;
+pub mod ids;
+pub mod interval;
+pub mod money;
+pub mod notice;
+pub mod policy;
+pub mod service;
+pub mod session;
+pub mod slots;
+pub mod zone;
+
+pub use calendar::{Calendar, command::Command, rejection::Rejection};
+pub use decide::decide;
+pub use ids::{AccountId, BookingId, DecisionId, ServiceId, SessionId, TimeOffId, TrainerId};
+pub use interval::Interval;
