@@ -1,0 +1,5 @@
+//! What the rest of FitTribe asks of the outside: traits, their types, and one conformance suite each.
+
+pub mod bus;
+pub mod clock;
+pub mod random;
