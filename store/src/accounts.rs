@@ -1,0 +1,140 @@
+//! Accounts.
+
+use fittribe_domain::{
+    AccountId,
+    account::{Email, Role},
+    zone::Zone,
+};
+use jiff::Timestamp;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::{
+    Result, StoreError,
+    column::{Instant, instant, instants},
+};
+
+/// An account as stored.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// Its identity.
+    pub id: AccountId,
+    /// Where mail goes; unique.
+    pub email: Email,
+    /// What others read.
+    pub name: String,
+    /// What it may do.
+    pub role: Role,
+    /// Its own zone.
+    pub tz: Zone,
+    /// An argon2id PHC string.
+    pub password_hash: String,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// Set while suspended.
+    pub suspended_at: Option<Timestamp>,
+}
+
+struct Row {
+    id: Uuid,
+    email: String,
+    name: String,
+    role: String,
+    tz: String,
+    password_hash: String,
+    created_at: Instant,
+    suspended_at: Option<Instant>,
+}
+
+impl Row {
+    fn account(self) -> Result<Account> {
+        Ok(Account {
+            id: self.id.into(),
+            email: Email::parse(&self.email).map_err(wrong)?,
+            name: self.name,
+            role: self.role.parse().map_err(wrong)?,
+            tz: Zone::named(&self.tz).map_err(wrong)?,
+            password_hash: self.password_hash,
+            created_at: self.created_at.to_jiff(),
+            suspended_at: self.suspended_at.map(Instant::to_jiff),
+        })
+    }
+}
+
+fn wrong(what: impl ToString) -> StoreError {
+    StoreError::corrupt("accounts", what)
+}
+
+/// Adds an account.
+///
+/// # Errors
+/// [`crate::StoreError::EmailTaken`].
+pub async fn insert(conn: &mut PgConnection, account: &Account) -> Result<()> {
+    sqlx::query!(
+        "INSERT INTO accounts (id, email, name, role, tz, password_hash, created_at, suspended_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        account.id.uuid(),
+        account.email.as_str(),
+        account.name,
+        account.role.name(),
+        account.tz.name(),
+        account.password_hash,
+        instant(account.created_at) as _,
+        instants(account.suspended_at) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// One account.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &mut PgConnection, id: AccountId) -> Result<Option<Account>> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"SELECT id, email, name, role, tz, password_hash,
+                  created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant"
+           FROM accounts WHERE id = $1"#,
+        id.uuid(),
+    );
+    row.fetch_optional(conn).await?.map(Row::account).transpose()
+}
+
+/// The account with an address.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_by_email(conn: &mut PgConnection, email: &Email) -> Result<Option<Account>> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"SELECT id, email, name, role, tz, password_hash,
+                  created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant"
+           FROM accounts WHERE email = $1"#,
+        email.as_str(),
+    );
+    row.fetch_optional(conn).await?.map(Row::account).transpose()
+}
+
+/// Changes what is given, and gives the account as it is then. `None`: no such account.
+///
+/// # Errors
+/// When the database fails.
+pub async fn update_profile(
+    conn: &mut PgConnection,
+    id: AccountId,
+    name: Option<&str>,
+    tz: Option<&Zone>,
+) -> Result<Option<Account>> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"UPDATE accounts SET name = coalesce($2, name), tz = coalesce($3, tz) WHERE id = $1
+           RETURNING id, email, name, role, tz, password_hash,
+                     created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant""#,
+        id.uuid(),
+        name,
+        tz.map(Zone::name),
+    );
+    row.fetch_optional(conn).await?.map(Row::account).transpose()
+}

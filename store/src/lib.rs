@@ -1,0 +1,28 @@
+//! Postgres, the truth. One file per aggregate; functions take a connection, so the caller owns the
+//! transaction; instants and identifiers are arguments.
+
+pub mod accounts;
+pub mod bookings;
+pub mod calendars;
+mod column;
+pub mod commit;
+pub mod database;
+pub mod error;
+pub mod events;
+pub mod idempotency;
+mod images;
+pub mod inbox;
+pub mod refresh;
+pub mod sign_in;
+pub mod trainers;
+pub mod verify;
+
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use database::{Database, PoolSettings};
+pub use error::StoreError;
+pub use sqlx::{PgConnection, PgPool};
+
+/// What store functions give.
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;

@@ -1,0 +1,151 @@
+//! Refresh tokens: stored hashed, used once, rotated in families with one absolute end.
+
+use fittribe_domain::AccountId;
+use jiff::Timestamp;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::{
+    Result,
+    column::{Instant, instant},
+};
+
+/// A token's SHA-256.
+pub type TokenHash = [u8; 32];
+
+/// A token to issue.
+#[derive(Clone, Copy, Debug)]
+pub struct NewToken {
+    /// Its hash.
+    pub hash: TokenHash,
+    /// One sign-in; its tokens stand and fall together. The `sid` of access tokens.
+    pub family: Uuid,
+    /// Whose.
+    pub account: AccountId,
+    /// When.
+    pub issued_at: Timestamp,
+    /// The family's absolute end.
+    pub expires_at: Timestamp,
+}
+
+/// What became of a token that was presented. Commit the transaction whatever it is: a reused token's
+/// family is revoked in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rotation {
+    /// Used up; the next one is issued in its place.
+    Rotated {
+        /// Whose.
+        account: AccountId,
+        /// Of which sign-in.
+        family: Uuid,
+        /// The family's absolute end, unchanged.
+        expires_at: Timestamp,
+    },
+    /// It had been used: the whole family is revoked now.
+    Reused {
+        /// Whose.
+        account: AccountId,
+        /// Of which sign-in.
+        family: Uuid,
+    },
+    /// Unknown, expired or revoked.
+    Refused,
+}
+
+/// Stores the first token of a family.
+///
+/// # Errors
+/// When the database fails.
+pub async fn issue(conn: &mut PgConnection, token: &NewToken) -> Result<()> {
+    sqlx::query!(
+        "INSERT INTO refresh_tokens (hash, family, account_id, issued_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+        token.hash.as_slice(),
+        token.family,
+        token.account.uuid(),
+        instant(token.issued_at) as _,
+        instant(token.expires_at) as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Uses a token up and issues the next of its family.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rotate(
+    conn: &mut PgConnection,
+    presented: &TokenHash,
+    next: &TokenHash,
+    now: Timestamp,
+) -> Result<Rotation> {
+    // Locked, so that of two that present it at once one is the second.
+    let known = sqlx::query!(
+        r#"SELECT family, account_id, expires_at AS "expires_at: Instant",
+                  used_at IS NOT NULL AS "used!", revoked_at IS NOT NULL AS "revoked!"
+           FROM refresh_tokens WHERE hash = $1 FOR UPDATE"#,
+        presented.as_slice(),
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(known) = known else { return Ok(Rotation::Refused) };
+    let (account, family, expires_at) =
+        (AccountId::from(known.account_id), known.family, known.expires_at.to_jiff());
+    if known.used {
+        revoke_family(conn, family, now).await?;
+        return Ok(Rotation::Reused { account, family });
+    }
+    if known.revoked || expires_at <= now {
+        return Ok(Rotation::Refused);
+    }
+    sqlx::query!(
+        "UPDATE refresh_tokens SET used_at = $2 WHERE hash = $1",
+        presented.as_slice(),
+        instant(now) as _
+    )
+    .execute(&mut *conn)
+    .await?;
+    issue(conn, &NewToken { hash: *next, family, account, issued_at: now, expires_at }).await?;
+    Ok(Rotation::Rotated { account, family, expires_at })
+}
+
+/// Revokes the family that a token belongs to. `None`: no such token.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke_by_token(
+    conn: &mut PgConnection,
+    token: &TokenHash,
+    now: Timestamp,
+) -> Result<Option<Uuid>> {
+    let family = sqlx::query_scalar!("SELECT family FROM refresh_tokens WHERE hash = $1", token.as_slice());
+    let family = family.fetch_optional(&mut *conn).await?;
+    if let Some(family) = family {
+        revoke_family(conn, family, now).await?;
+    }
+    Ok(family)
+}
+
+/// Revokes a family.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke_family(conn: &mut PgConnection, family: Uuid, now: Timestamp) -> Result<()> {
+    let revoke = sqlx::query!(
+        "UPDATE refresh_tokens SET revoked_at = $2 WHERE family = $1 AND revoked_at IS NULL",
+        family,
+        instant(now) as _,
+    );
+    revoke.execute(conn).await?;
+    Ok(())
+}
+
+/// Deletes tokens that expired before an instant; how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sweep(conn: &mut PgConnection, before: Timestamp) -> Result<u64> {
+    let swept = sqlx::query!("DELETE FROM refresh_tokens WHERE expires_at < $1", instant(before) as _);
+    Ok(swept.execute(conn).await?.rows_affected())
+}

@@ -1,0 +1,16 @@
+//! The store against a real Postgres, a database per test.
+
+#[cfg(test)]
+mod commit;
+#[cfg(test)]
+mod database;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod read;
+#[cfg(test)]
+mod scene;
+#[cfg(test)]
+mod throughput;
+#[cfg(test)]
+mod verify;
