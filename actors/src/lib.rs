@@ -1,0 +1,14 @@
+//! The live half of FitTribe: calendars, notification channels and the fan-out hub, all supervised.
+
+pub mod calendar;
+pub mod calendars;
+pub mod channel;
+pub mod channels;
+pub mod hub;
+pub mod snapshot;
+pub mod supervision;
+pub mod system;
+pub mod topic;
+pub mod upkeep;
+pub mod wire;
+pub mod writer;
