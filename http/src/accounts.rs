@@ -1,0 +1,12 @@
+//! Signing up and in, tokens, the account itself.
+
+pub mod me;
+pub mod passwords;
+pub mod refresh;
+pub mod session;
+pub mod sign_in;
+pub mod sign_out;
+pub mod sign_up;
+pub mod tokens;
+pub mod update_me;
+pub mod wire;

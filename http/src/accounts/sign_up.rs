@@ -1,0 +1,112 @@
+//! `POST /auth/sign-up`
+
+use actix_web::{HttpResponse, post, web::Data};
+use fittribe_domain::{
+    AccountId,
+    account::{Email, Role},
+    zone::Zone,
+};
+use fittribe_store::{accounts, refresh};
+use jiff::Timestamp;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{
+    passwords, session,
+    wire::{SessionBody, name, zone},
+};
+use crate::{
+    deps::{Accounts, Gate},
+    error::{Kind, Problem},
+    extract::Json,
+};
+
+/// A new account.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignUp {
+    /// Where mail goes.
+    #[schema(format = Email)]
+    email: String,
+    /// 8 to 128 characters of any kind, not a common one.
+    #[schema(min_length = 8, max_length = 128, format = Password)]
+    password: String,
+    /// What others read.
+    #[schema(min_length = 1, max_length = 120)]
+    name: String,
+    /// What it is for.
+    role: NewRole,
+    /// IANA zone; UTC when absent.
+    tz: Option<String>,
+}
+
+/// Roles that one can give oneself.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum NewRole {
+    /// Books sessions.
+    Client,
+    /// Sells sessions.
+    Trainer,
+}
+
+/// The same words whatever the reason, so that they tell nothing about an address.
+#[must_use]
+pub fn refused() -> Problem {
+    Problem::new(Kind::SignUpRefused, "This address cannot be used to sign up. If it is yours, sign in.")
+}
+
+impl SignUp {
+    /// The account it describes, its password's hash still missing.
+    fn account(self, id: AccountId, now: Timestamp) -> Result<(accounts::Account, String), Problem> {
+        let email = Email::parse(&self.email).map_err(|wrong| Problem::field("/email", wrong.to_string()))?;
+        passwords::check(&self.password, email.as_str())
+            .map_err(|wrong| Problem::field("/password", wrong))?;
+        let name = name(&self.name)?;
+        let tz = self.tz.as_deref().map_or(Ok(Zone::UTC), zone)?;
+        let role = match self.role {
+            NewRole::Client => Role::Client,
+            NewRole::Trainer => Role::Trainer,
+        };
+        let password_hash = String::new();
+        let account = accounts::Account {
+            id,
+            email,
+            name,
+            role,
+            tz,
+            password_hash,
+            created_at: now,
+            suspended_at: None,
+        };
+        Ok((account, self.password))
+    }
+}
+
+/// Makes an account and signs it in.
+#[utoipa::path(tag = "accounts", request_body = SignUp, responses(
+    (status = 201, description = "Signed up and in", body = SessionBody),
+    (status = 422, description = "`invalid_request`, or `sign_up_refused` for an address that cannot be used", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
+))]
+#[post("/auth/sign-up")]
+pub async fn sign_up(
+    deps: Data<Accounts>,
+    gate: Data<Gate>,
+    Json(body): Json<SignUp>,
+) -> Result<HttpResponse, Problem> {
+    let now = deps.clock.now();
+    let (mut account, password) = body.account(AccountId::from_uuid(deps.random.uuid()), now)?;
+    // Hashed before anybody looks whether the address is known.
+    account.password_hash = deps.passwords.hash(password, deps.random.bytes32()).await?;
+    let (refresh, token) = session::begin(&*deps.random, account.id, now);
+    let answer = session::body(&gate.tokens, &account, token.family, refresh, now)?;
+    let stored = deps.db.write(move |conn| {
+        Box::pin(async move {
+            accounts::insert(conn, &account).await?;
+            refresh::issue(conn, &token).await?;
+            Ok::<_, Problem>(())
+        })
+    });
+    stored.await?;
+    Ok(HttpResponse::Created().json(answer))
+}

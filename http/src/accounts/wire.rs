@@ -1,0 +1,71 @@
+//! Accounts and sign-ins on the wire.
+
+use fittribe_domain::zone::Zone;
+use fittribe_store::accounts::Account;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::error::Problem;
+
+/// An account.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Account)]
+pub struct AccountBody {
+    /// Its identity.
+    pub id: Uuid,
+    /// Where mail goes.
+    #[schema(format = Email)]
+    pub email: String,
+    /// What others read.
+    pub name: String,
+    /// `client`, `trainer` or `admin`.
+    pub role: &'static str,
+    /// IANA zone.
+    #[schema(example = "Europe/Sofia")]
+    pub tz: String,
+}
+
+impl From<&Account> for AccountBody {
+    fn from(account: &Account) -> Self {
+        Self {
+            id: account.id.uuid(),
+            email: account.email.as_str().to_owned(),
+            name: account.name.clone(),
+            role: account.role.name(),
+            tz: account.tz.name().to_owned(),
+        }
+    }
+}
+
+/// A sign-in. Keep `refresh_token` where scripts of other sites cannot read it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SignIn)]
+pub struct SessionBody {
+    /// Who.
+    pub account: AccountBody,
+    /// For `Authorization: Bearer`.
+    pub access_token: String,
+    /// Good for one refresh.
+    pub refresh_token: String,
+    /// Seconds until the access token ends.
+    pub expires_in: i64,
+}
+
+/// A name as others read it.
+///
+/// # Errors
+/// Points at the field.
+pub fn name(text: &str) -> Result<String, Problem> {
+    let text = text.trim();
+    let fits = (1..=120).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+    if fits { Ok(text.to_owned()) } else { Err(Problem::field("/name", "is 1 to 120 characters")) }
+}
+
+/// An IANA zone by its name.
+///
+/// # Errors
+/// Points at the field.
+pub fn zone(name: &str) -> Result<Zone, Problem> {
+    Zone::named(name).map_err(|unknown| Problem::field("/tz", unknown.to_string()))
+}

@@ -1,0 +1,212 @@
+//! What handlers need, a small struct per area.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use fittribe_actors::calendars::Calendars;
+use fittribe_ports::{clock::Clock, random::Random};
+use fittribe_store::{Database, PgConnection, StoreError, database::Work};
+use secrecy::SecretBox;
+use tokio::runtime::Handle;
+
+use crate::{
+    accounts::{passwords::Passwords, tokens::Tokens},
+    error::Problem,
+    extract::keyed::InFlight,
+};
+
+/// Everything the edge needs, as the composition root has it.
+pub struct Deps {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Fresh identifiers and secrets.
+    pub random: Arc<dyn Random>,
+    /// The store.
+    pub database: Database,
+    /// The shared multi-thread runtime: store futures and password hashes run there.
+    pub runtime: Handle,
+    /// All calendars.
+    pub calendars: Calendars,
+    /// What access tokens are signed with: at least 32 bytes.
+    pub token_secret: SecretBox<Vec<u8>>,
+    /// What is configured.
+    pub settings: Settings,
+    /// Whether this node should be given work.
+    pub health: Health,
+    /// The present metrics as text.
+    pub metrics: Arc<dyn Fn() -> String + Send + Sync>,
+    /// What sockets need.
+    pub ws: crate::ws::Deps,
+}
+
+/// What of the configuration concerns the edge.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Whether clients reach this over https, be it through a proxy.
+    pub https: bool,
+    /// Origins that browsers may call from, such as `https://app.example.org`.
+    pub allowed_origins: Vec<String>,
+    /// How many proxies in front of this add themselves to X-Forwarded-For.
+    pub trusted_proxies: usize,
+    /// The longest a request may take.
+    pub request_timeout: Duration,
+    /// Sign-ins that may hash a password at once.
+    pub hashing_at_once: usize,
+    /// Local defaults in force, each in a sentence, for the landing page.
+    pub local_defaults: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            https: false,
+            allowed_origins: Vec::new(),
+            trusted_proxies: 0,
+            request_timeout: Duration::from_secs(15),
+            hashing_at_once: std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
+            local_defaults: Vec::new(),
+        }
+    }
+}
+
+/// Whether this node should be given work.
+#[derive(Clone)]
+pub struct Health {
+    /// Set once the node is to leave.
+    pub draining: Arc<AtomicBool>,
+    /// Whether every writer is alive.
+    pub writers_alive: Arc<dyn Fn() -> bool + Send + Sync>,
+}
+
+impl Health {
+    /// Whether the node is leaving.
+    #[must_use]
+    pub fn is_draining(&self) -> bool {
+        self.draining.load(Ordering::Relaxed)
+    }
+}
+
+/// What checking a bearer token takes.
+pub struct Gate {
+    /// Signs and verifies.
+    pub tokens: Tokens,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// See [`Settings::trusted_proxies`].
+    pub trusted_proxies: usize,
+}
+
+/// The database, from an HTTP worker. Invariant: what was begun ends, whether or not the client waits.
+#[derive(Clone)]
+pub struct Db {
+    database: Database,
+    runtime: Handle,
+}
+
+impl Db {
+    /// Work on the shared runtime.
+    #[must_use]
+    pub const fn new(database: Database, runtime: Handle) -> Self {
+        Self { database, runtime }
+    }
+
+    /// Runs statements that only read.
+    ///
+    /// # Errors
+    /// The work's own, and those of getting a connection.
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + From<Interrupted> + Send + 'static,
+        F: for<'c> FnOnce(&'c mut PgConnection) -> Work<'c, T, E> + Send + 'static,
+    {
+        let database = self.database.clone();
+        let task = self.runtime.spawn(async move {
+            let mut connection = database.read().await?;
+            work(&mut connection).await
+        });
+        task.await.unwrap_or_else(|_| Err(Interrupted.into()))
+    }
+
+    /// Runs work in a transaction that commits when it gives `Ok`.
+    ///
+    /// # Errors
+    /// The work's own, and those of begin and commit.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + From<Interrupted> + Send + 'static,
+        F: for<'c> FnOnce(&'c mut PgConnection) -> Work<'c, T, E> + Send + 'static,
+    {
+        let database = self.database.clone();
+        let task = self.runtime.spawn(async move { database.run(work).await });
+        task.await.unwrap_or_else(|_| Err(Interrupted.into()))
+    }
+}
+
+impl Db {
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), Problem> {
+        use sqlx::Connection as _;
+        let answered = self.read(|conn| {
+            Box::pin(async move {
+                conn.ping().await.map_err(|error| Problem::from(StoreError::Unavailable(error)))
+            })
+        });
+        answered.await
+    }
+}
+
+/// A store task panicked or its runtime is shutting down.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("a store task did not end")]
+pub struct Interrupted;
+
+impl From<Interrupted> for Problem {
+    fn from(interrupted: Interrupted) -> Self {
+        Self::internal(&interrupted)
+    }
+}
+
+/// What the account area needs.
+pub struct Accounts {
+    /// The store.
+    pub db: Db,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Fresh identifiers and secrets.
+    pub random: Arc<dyn Random>,
+    /// Hashing.
+    pub passwords: Passwords,
+}
+
+/// What everything about calendars needs.
+pub struct Booking {
+    /// The store.
+    pub db: Db,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Fresh identifiers.
+    pub random: Arc<dyn Random>,
+    /// All calendars.
+    pub calendars: Calendars,
+    /// Idempotency keys under way on this node.
+    pub in_flight: InFlight,
+}
+
+/// The present metrics as text.
+pub struct Metrics(pub Arc<dyn Fn() -> String + Send + Sync>);
+
+/// What the landing page says.
+pub struct Site {
+    /// Local defaults in force, each in a sentence.
+    pub local_defaults: Vec<String>,
+}

@@ -1,0 +1,82 @@
+//! Who asks: a bearer token, checked without any database.
+
+use std::future::{Ready, ready};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web::Data};
+use fittribe_domain::{AccountId, account::Role};
+use uuid::Uuid;
+
+use crate::{
+    deps::Gate,
+    error::{Kind, Problem},
+};
+
+/// The account that a valid access token names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Who.
+    pub id: AccountId,
+    /// As what.
+    pub role: Role,
+    /// Of which sign-in.
+    pub session: Uuid,
+}
+
+impl Account {
+    /// Goes on for trainers alone.
+    ///
+    /// # Errors
+    /// 403 for everybody else.
+    pub fn trainer(self) -> Result<Self, Problem> {
+        match self.role {
+            Role::Trainer => Ok(self),
+            Role::Client | Role::Admin => {
+                Err(Problem::new(Kind::Forbidden, "Only a trainer can do this, in their own calendar."))
+            }
+        }
+    }
+
+    /// Whether this is an administrator.
+    #[must_use]
+    pub fn is_admin(self) -> bool {
+        self.role == Role::Admin
+    }
+}
+
+/// The bearer token of a request, if it has an Authorization header.
+fn bearer(req: &HttpRequest) -> Option<Result<&str, Problem>> {
+    let value = req.headers().get(header::AUTHORIZATION)?;
+    let token = value.to_str().ok().and_then(|value| {
+        let (scheme, token) = value.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+    });
+    Some(token.ok_or_else(|| Problem::bare(Kind::Unauthenticated)))
+}
+
+fn present(req: &HttpRequest) -> Result<Option<Account>, Problem> {
+    let Some(token) = bearer(req) else { return Ok(None) };
+    let Some(gate) = req.app_data::<Data<Gate>>() else { return Err(Problem::bare(Kind::Internal)) };
+    gate.tokens.verify(token?, gate.clock.now()).map(Some)
+}
+
+impl FromRequest for Account {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(present(req).and_then(|account| account.ok_or_else(|| Problem::bare(Kind::Unauthenticated))))
+    }
+}
+
+/// The account, or nobody. A token that is there must be good.
+#[derive(Clone, Copy, Debug)]
+pub struct MaybeAccount(pub Option<Account>);
+
+impl FromRequest for MaybeAccount {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(present(req).map(Self))
+    }
+}

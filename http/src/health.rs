@@ -1,0 +1,5 @@
+//! `/healthz`, `/readyz`, `/metrics`
+
+pub mod alive;
+pub mod metrics;
+pub mod ready;

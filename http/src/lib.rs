@@ -1,0 +1,25 @@
+//! The edge: REST, the websocket, and the gateway in front of both.
+
+pub mod accounts;
+pub mod bookings;
+pub mod classes;
+pub mod deps;
+pub mod docs;
+pub mod error;
+pub mod extract;
+pub mod gateway;
+pub mod health;
+pub mod hours;
+pub mod routes;
+pub mod server;
+pub mod services;
+pub mod site;
+pub mod slots;
+pub mod trainers;
+pub mod why;
+pub mod wire;
+pub mod ws;
+
+pub use deps::{Deps, Health, Settings};
+pub use docs::openapi;
+pub use server::{configure, server};

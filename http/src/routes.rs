@@ -1,0 +1,62 @@
+//! Every route. The first ones are the busiest: matching goes in this order.
+
+use utoipa_actix_web::{scope::scope, service_config::ServiceConfig};
+
+use crate::{accounts, bookings, classes, docs, health, hours, services, site, slots, trainers, why, ws};
+
+/// All routes.
+pub fn routes(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(health::alive::get_health);
+    cfg.map(|cfg| {
+        ws::configure(cfg);
+        cfg
+    });
+    cfg.service(scope("/api/v1").configure(api));
+    cfg.service(health::ready::get_readiness);
+    cfg.service(health::metrics::get_metrics);
+    cfg.service(docs::openapi_json);
+    cfg.service(docs::asyncapi_json);
+    cfg.map(|cfg| {
+        cfg.service(docs::docs_moved).service(docs::docs).service(site::landing).service(site::style)
+    });
+}
+
+fn api(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(bookings::create::create_booking);
+    cfg.service(slots::get_slots);
+
+    cfg.service(bookings::list::list_bookings);
+    cfg.service(bookings::get::get_booking);
+    cfg.service(bookings::confirm::confirm_booking);
+    cfg.service(bookings::release::release_booking);
+    cfg.service(bookings::cancel::cancel_booking);
+    cfg.service(bookings::reschedule::reschedule_booking);
+
+    cfg.service(accounts::sign_up::sign_up);
+    cfg.service(accounts::sign_in::sign_in);
+    cfg.service(accounts::refresh::refresh);
+    cfg.service(accounts::sign_out::sign_out);
+    cfg.service(accounts::me::get_me);
+    cfg.service(accounts::update_me::update_me);
+
+    cfg.service(trainers::update::update_trainer);
+    cfg.service(trainers::policy_get::get_policy);
+    cfg.service(trainers::policy_put::put_policy);
+    cfg.service(hours::get::get_hours);
+    cfg.service(hours::put::put_hours);
+    cfg.service(hours::override_put::put_override);
+    cfg.service(hours::override_delete::delete_override);
+    cfg.service(hours::time_off_add::add_time_off);
+    cfg.service(hours::time_off_remove::remove_time_off);
+
+    cfg.service(trainers::create::create_trainer);
+    cfg.service(trainers::list::list_trainers);
+    cfg.service(trainers::get::get_trainer);
+    cfg.service(services::create::create_service);
+    cfg.service(services::update::update_service);
+    cfg.service(services::list::list_services);
+    cfg.service(why::get_why);
+    cfg.service(classes::schedule::schedule_class);
+    cfg.service(classes::cancel::cancel_class);
+    cfg.service(trainers::calendar::get_calendar);
+}

@@ -1,0 +1,120 @@
+//! The server, from what it needs.
+
+use std::{io, net::TcpListener, rc::Rc, sync::Arc, time::Duration};
+
+use actix_web::{
+    App, HttpServer,
+    body::BoxBody,
+    dev::{Server, ServiceRequest},
+    middleware::{Next, from_fn},
+    web::{self, Data},
+};
+use fittribe_ports::random::Random;
+
+use crate::{
+    accounts::{passwords::Passwords, tokens::Tokens},
+    deps::{Accounts, Booking, Db, Deps, Gate, Health, Metrics, Settings, Site},
+    docs::{RouteTable, no_route},
+    extract::keyed::InFlight,
+    gateway::Gateway,
+    routes::routes,
+    ws,
+};
+
+/// How long requests under way may take once the server stops.
+const DRAIN_SECONDS: u64 = 20;
+
+/// The areas' needs, shared by all workers.
+#[derive(Clone)]
+pub struct Edge {
+    gate: Data<Gate>,
+    accounts: Data<Accounts>,
+    booking: Data<Booking>,
+    health: Data<Health>,
+    metrics: Data<Metrics>,
+    site: Data<Site>,
+    table: Data<RouteTable>,
+    ws: Data<ws::Deps>,
+    settings: Settings,
+    random: Arc<dyn Random>,
+}
+
+impl Edge {
+    /// Sorts what there is into areas.
+    ///
+    /// # Errors
+    /// When passwords cannot be hashed here.
+    pub fn new(deps: Deps) -> io::Result<Self> {
+        let db = Db::new(deps.database, deps.runtime.clone());
+        let salt = deps.random.bytes32();
+        let passwords =
+            Passwords::new(deps.runtime, deps.settings.hashing_at_once, salt).map_err(io::Error::other)?;
+        let clock = deps.clock;
+        Ok(Self {
+            gate: Data::new(Gate {
+                tokens: Tokens::new(&deps.token_secret),
+                clock: Arc::clone(&clock),
+                trusted_proxies: deps.settings.trusted_proxies,
+            }),
+            accounts: Data::new(Accounts {
+                db: db.clone(),
+                clock: Arc::clone(&clock),
+                random: Arc::clone(&deps.random),
+                passwords,
+            }),
+            booking: Data::new(Booking {
+                db,
+                clock,
+                random: Arc::clone(&deps.random),
+                calendars: deps.calendars,
+                in_flight: InFlight::default(),
+            }),
+            health: Data::new(deps.health),
+            metrics: Data::new(Metrics(deps.metrics)),
+            site: Data::new(Site { local_defaults: deps.settings.local_defaults.clone() }),
+            table: Data::new(RouteTable::new()),
+            ws: Data::new(deps.ws),
+            settings: deps.settings,
+            random: deps.random,
+        })
+    }
+}
+
+/// Routes with what their handlers need.
+pub fn configure(cfg: &mut web::ServiceConfig, edge: &Edge) {
+    cfg.app_data(edge.gate.clone())
+        .app_data(edge.accounts.clone())
+        .app_data(edge.booking.clone())
+        .app_data(edge.health.clone())
+        .app_data(edge.metrics.clone())
+        .app_data(edge.site.clone())
+        .app_data(edge.table.clone())
+        .app_data(edge.ws.clone())
+        .default_service(web::to(no_route));
+    routes(&mut utoipa_actix_web::service_config::ServiceConfig::new(cfg));
+}
+
+/// A server on a listener that is bound already. Signals are the caller's.
+///
+/// # Errors
+/// When the listener cannot be used.
+pub fn server(deps: Deps, listener: TcpListener, workers: usize) -> io::Result<Server> {
+    let edge = Edge::new(deps)?;
+    let factory = move || {
+        let gateway = Rc::new(Gateway::new(&edge.settings, edge.random.bytes32()));
+        let through = move |req: ServiceRequest, next: Next<BoxBody>| {
+            let gateway = Rc::clone(&gateway);
+            async move { gateway.handle(req, next).await }
+        };
+        App::new().wrap(from_fn(through)).configure(|cfg| configure(cfg, &edge))
+    };
+    let server = HttpServer::new(factory)
+        .workers(workers.max(1))
+        .on_connect(ws::on_connect)
+        .keep_alive(Duration::from_secs(75))
+        .client_request_timeout(Duration::from_secs(10))
+        .shutdown_timeout(DRAIN_SECONDS)
+        .disable_signals()
+        .listen(listener)?;
+    Ok(server.run())
+}

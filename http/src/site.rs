@@ -1,0 +1,49 @@
+//! `/`: what this server is and where to go.
+
+use actix_web::{
+    HttpResponse, get,
+    http::header::{self, HeaderValue},
+    web::Data,
+};
+
+use crate::deps::Site;
+
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+);
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn defaults(sentences: &[String]) -> String {
+    if sentences.is_empty() {
+        return "<p>Every provider is configured.</p>".to_owned();
+    }
+    let mut list = String::from("<p>No account is configured for these, so a local stand-in serves:</p><ul>");
+    for sentence in sentences {
+        list.push_str(&format!("<li>{}</li>", escaped(sentence)));
+    }
+    list.push_str("</ul>");
+    list
+}
+
+/// The landing page.
+#[get("/")]
+pub async fn landing(site: Data<Site>) -> HttpResponse {
+    let page = include_str!("site/landing.html");
+    let page = page
+        .replace("{{version}}", env!("CARGO_PKG_VERSION"))
+        .replace("{{defaults}}", &defaults(&site.local_defaults));
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_SECURITY_POLICY, POLICY))
+        .content_type("text/html; charset=utf-8")
+        .body(page)
+}
+
+/// Its looks.
+#[get("/landing.css")]
+pub async fn style() -> HttpResponse {
+    let style = include_str!("site/landing.css");
+    HttpResponse::Ok().content_type("text/css; charset=utf-8").body(style)
+}

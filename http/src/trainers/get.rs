@@ -1,0 +1,34 @@
+//! `GET /trainers/{id}`
+
+use actix_web::{HttpResponse, get, web::Data};
+use fittribe_store::trainers::{self, Handle};
+
+use super::{
+    own,
+    policy::PolicyBody,
+    wire::{TrainerBody, TrainerPage},
+};
+use crate::{deps::Booking, error::Problem, extract::path::Raw, services::wire::ServiceBody, wire::etag};
+
+/// A trainer's page with services and policy.
+#[utoipa::path(tag = "trainers", params(("id" = String, Path, description = "The trainer's id or slug")), responses(
+    (status = 200, description = "The page", body = TrainerPage, headers(("ETag" = String, description = "The page's version"))),
+    (status = 404, description = "`not_found`", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
+))]
+#[get("/trainers/{id}")]
+pub async fn get_trainer(deps: Data<Booking>, Raw(handle): Raw) -> Result<HttpResponse, Problem> {
+    let found = deps.db.read(move |conn| {
+        Box::pin(async move {
+            let handle = handle.parse().map_or(Handle::Slug(&handle), Handle::Id);
+            Ok::<_, Problem>(trainers::find(conn, handle).await?)
+        })
+    });
+    let trainer = found.await?.ok_or_else(|| Problem::not_found("There is no such trainer."))?;
+    let snapshot = own::calendar(&deps, trainer.id).await?;
+    let on_sale = snapshot.calendar().services().values().filter(|service| service.active);
+    Ok(HttpResponse::Ok().insert_header(etag(trainer.version)).json(TrainerPage {
+        trainer: TrainerBody::from(&trainer),
+        services: on_sale.map(ServiceBody::from).collect(),
+        policy: PolicyBody::from(snapshot.calendar().policy()),
+    }))
+}

@@ -1,0 +1,191 @@
+//! Signing up and in.
+
+use std::time::Instant;
+
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+
+use crate::app::{App, PASSWORD, Person};
+
+fn without_id(mut problem: Value) -> Value {
+    problem.as_object_mut().unwrap().remove("request_id");
+    problem
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_up_gives_an_account_that_can_be_seen_and_changed() {
+    let app = App::start().await;
+    let person = app.client().await;
+    let me = app.get("/me").by(&person).send().await.expect(200).json();
+    assert_eq!(
+        me,
+        json!({"id": person.id, "email": person.email, "name": "Somebody", "role": "client", "tz": "UTC"})
+    );
+    let changed = app.method("PATCH", "/me").json(json!({"name": " Ana ", "tz": "Europe/Sofia"})).by(&person);
+    let changed = changed.send().await.expect(200).json();
+    assert_eq!((&changed["name"], &changed["tz"]), (&json!("Ana"), &json!("Europe/Sofia")));
+    let wrong = app.method("PATCH", "/me").json(json!({"tz": "Mars/Olympus"})).by(&person).send().await;
+    assert_eq!(wrong.problem(422, "invalid_request")["errors"][0]["pointer"], "/tz");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s02_short_long_and_common_passwords_are_refused_at_the_field() {
+    let app = App::start().await;
+    for password in ["short", "password123", &"x".repeat(129)] {
+        let body = json!({"email": "a@example.org", "password": password, "name": "A", "role": "client"});
+        let refused = app.post("/auth/sign-up", body).send().await.problem(422, "invalid_request");
+        assert_eq!(refused["errors"][0]["pointer"], "/password");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s03_sign_in_says_the_same_of_an_unknown_address_as_of_a_wrong_password_and_takes_as_long() {
+    let app = App::start().await;
+    let person = app.client().await;
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for _ in 0..5 {
+        let begun = Instant::now();
+        let wrong = app.sign_in(&person.email, "some other password").await.problem(401, "bad_credentials");
+        known.push(begun.elapsed());
+        let begun = Instant::now();
+        let nobody =
+            app.sign_in("nobody@example.org", "some other password").await.problem(401, "bad_credentials");
+        unknown.push(begun.elapsed());
+        assert_eq!(without_id(wrong), without_id(nobody));
+    }
+    let [known, unknown] = [known, unknown].map(|mut times| {
+        times.sort();
+        times[2].as_secs_f64()
+    });
+    assert!((0.5..2.0).contains(&(known / unknown)), "known {known}, unknown {unknown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s03_sign_up_tells_nothing_but_that_the_address_cannot_be_used() {
+    let app = App::start().await;
+    let person = app.client().await;
+    let email = person.email.to_uppercase();
+    let body = json!({"email": email, "password": PASSWORD, "name": "Other", "role": "trainer"});
+    let refused = app.post("/auth/sign-up", body).send().await.problem(422, "sign_up_refused");
+    assert_eq!(refused["detail"], "This address cannot be used to sign up. If it is yours, sign in.");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s04_ten_failures_in_a_quarter_of_an_hour_pause_that_account_from_that_address() {
+    let app = App::start().await;
+    let (person, other) = (app.client().await, app.client().await);
+    for _ in 0..10 {
+        app.sign_in(&person.email, "some other password").await.expect(401);
+        app.advance(SignedDuration::from_secs(10));
+    }
+    let paused = app.sign_in(&person.email, PASSWORD).await;
+    assert_eq!(paused.header("retry-after"), "800", "the first failure leaves the window then");
+    assert_eq!(paused.header("ratelimit-policy"), "\"sign-in\";q=10;w=900");
+    paused.problem(429, "too_many_requests");
+    app.sign_in(&other.email, PASSWORD).await.expect(200);
+    app.advance(SignedDuration::from_secs(801));
+    app.sign_in(&person.email, PASSWORD).await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s04_success_forgets_the_failures() {
+    let app = App::start().await;
+    let person = app.client().await;
+    for _ in 0..3 {
+        for _ in 0..9 {
+            app.sign_in(&person.email, "some other password").await.expect(401);
+        }
+        app.sign_in(&person.email, PASSWORD).await.expect(200);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s05_an_access_token_ends_after_a_quarter_of_an_hour_and_the_refresh_token_gives_the_next() {
+    let app = App::start().await;
+    let person = app.client().await;
+    app.advance(SignedDuration::from_secs(899));
+    app.get("/me").by(&person).send().await.expect(200);
+    app.advance(SignedDuration::from_secs(1));
+    let ended = app.get("/me").by(&person).send().await;
+    assert_eq!(ended.header("www-authenticate"), "Bearer");
+    ended.problem(401, "unauthenticated");
+    let body = json!({"refresh_token": person.refresh});
+    let next = Person::of(&app.post("/auth/refresh", body).send().await.expect(200).json());
+    app.get("/me").by(&next).send().await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s05_what_is_no_token_of_ours_is_refused() {
+    let app = App::start().await;
+    let person = app.client().await;
+    let unsigned = "eyJhbGciOiJub25lIn0.e30.";
+    for value in [
+        "",
+        "Bearer",
+        "Bearer ",
+        "Basic YTpi",
+        &format!("Bearer {unsigned}"),
+        &format!("Bearer {}x", person.access),
+    ] {
+        app.get("/me").header("authorization", value).send().await.problem(401, "unauthenticated");
+    }
+    app.get("/me").send().await.problem(401, "unauthenticated");
+    app.get("/me").header("authorization", &format!("bearer {}", person.access)).send().await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s06_a_refresh_token_that_is_used_again_ends_the_whole_sign_in() {
+    let app = App::start().await;
+    let person = app.client().await;
+    let refresh = |token: &str| app.post("/auth/refresh", json!({"refresh_token": token}));
+    let second = Person::of(&refresh(&person.refresh).send().await.expect(200).json());
+    let third = Person::of(&refresh(&second.refresh).send().await.expect(200).json());
+    assert!(person.refresh != second.refresh && second.refresh != third.refresh);
+    refresh(&person.refresh).send().await.problem(401, "unauthenticated");
+    refresh(&third.refresh).send().await.problem(401, "unauthenticated");
+    app.sign_in(&person.email, PASSWORD).await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s06_a_sign_in_ends_after_thirty_days_however_often_it_is_refreshed() {
+    let app = App::start().await;
+    let mut token = app.client().await.refresh;
+    for _ in 0..29 {
+        app.advance(SignedDuration::from_hours(24));
+        let next = app.post("/auth/refresh", json!({"refresh_token": token})).send().await.expect(200).json();
+        token = next["refresh_token"].as_str().unwrap().to_owned();
+    }
+    app.advance(SignedDuration::from_hours(24));
+    app.post("/auth/refresh", json!({"refresh_token": token})).send().await.problem(401, "unauthenticated");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s06_signing_out_ends_the_sign_in_and_says_nothing_of_unknown_tokens() {
+    let app = App::start().await;
+    let person = app.client().await;
+    let body = json!({"refresh_token": person.refresh});
+    app.post("/auth/sign-out", body.clone()).send().await.expect(204);
+    app.post("/auth/refresh", body).send().await.problem(401, "unauthenticated");
+    app.post("/auth/sign-out", json!({"refresh_token": "nobody's"})).send().await.expect(204);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s12_unknown_and_privileged_fields_are_refused_by_name() {
+    let app = App::start().await;
+    let body = |but: Value| {
+        let mut body = json!({"email": "a@example.org", "password": PASSWORD, "name": "A", "role": "client"});
+        body.as_object_mut().unwrap().extend(but.as_object().unwrap().clone());
+        body
+    };
+    for (but, pointer) in [
+        (json!({"role": "admin"}), "/role"),
+        (json!({"id": "00000000-0000-0000-0000-000000000000"}), "/id"),
+        (json!({"suspended_at": null}), "/suspended_at"),
+    ] {
+        let refused = app.post("/auth/sign-up", body(but)).send().await.problem(422, "invalid_request");
+        assert_eq!(refused["errors"][0]["pointer"], pointer, "{refused}");
+    }
+    let person = app.client().await;
+    let refused = app.method("PATCH", "/me").json(json!({"role": "admin"})).by(&person).send().await;
+    assert_eq!(refused.problem(422, "invalid_request")["errors"][0]["pointer"], "/role");
+}

@@ -1,0 +1,170 @@
+//! Who may do what: every route, every role, somebody else's things.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::{
+    app::{App, Person, Studio},
+    documents::operations,
+};
+
+/// What nobody, a client, another trainer and an administrator get; all ask for things that are not theirs.
+struct Row {
+    operation: &'static str,
+    body: Value,
+    /// 0: not refused for who asks.
+    expected: [u16; 4],
+}
+
+fn row(operation: &'static str, body: Value, expected: [u16; 4]) -> Row {
+    Row { operation, body, expected }
+}
+
+/// One row for each operation. `{id}` is somebody else's booking, class, service, time off or trainer.
+fn table(studio: &Studio) -> Vec<Row> {
+    let open = [0, 0, 0, 0];
+    let own = [401, 0, 0, 0];
+    let trainers = [401, 403, 0, 403];
+    let foreign = [401, 404, 404, 0];
+    let service =
+        json!({"name": "Hour", "kind": {"type": "one_to_one"}, "duration": 60, "price": {"pay": "free"}});
+    let hold = json!({"trainer": studio.trainer, "service": studio.service, "start": "2026-12-01T09:00:00Z"});
+    let credentials = json!({"email": "nobody@example.org", "password": "some other password"});
+    vec![
+        row("GET /healthz", Value::Null, open),
+        row("GET /readyz", Value::Null, open),
+        row("GET /metrics", Value::Null, open),
+        row("GET /openapi.json", Value::Null, open),
+        row("GET /asyncapi.json", Value::Null, open),
+        row("POST /api/v1/ws-tickets", json!({}), open),
+        row("POST /api/v1/auth/sign-up", json!({}), open),
+        // 401 for everybody: these are wrong credentials, not a missing account.
+        row("POST /api/v1/auth/sign-in", credentials, [401; 4]),
+        row("POST /api/v1/auth/refresh", json!({"refresh_token": "x"}), [401; 4]),
+        row("POST /api/v1/auth/sign-out", json!({"refresh_token": "x"}), open),
+        row("GET /api/v1/me", Value::Null, own),
+        row("PATCH /api/v1/me", json!({}), own),
+        row("GET /api/v1/trainers", Value::Null, open),
+        row("POST /api/v1/trainers", json!({"slug": "x", "headline": "", "tz": ""}), trainers),
+        row("GET /api/v1/trainers/{id}", Value::Null, open),
+        row("PUT /api/v1/trainers/me", json!({"headline": "", "biography": "", "tz": "UTC"}), trainers),
+        row("GET /api/v1/trainers/me/policy", Value::Null, trainers),
+        row("PUT /api/v1/trainers/me/policy", policy(), trainers),
+        row("GET /api/v1/trainers/me/hours", Value::Null, trainers),
+        row("PUT /api/v1/trainers/me/hours", json!({"weekly": []}), trainers),
+        row("PUT /api/v1/trainers/me/overrides/{date}", json!({"windows": []}), trainers),
+        row("DELETE /api/v1/trainers/me/overrides/{date}", Value::Null, trainers),
+        row(
+            "POST /api/v1/trainers/me/time-off",
+            json!({"start": "2027-01-01T00:00:00Z", "end": "2027-01-02T00:00:00Z"}),
+            trainers,
+        ),
+        row("DELETE /api/v1/trainers/me/time-off/{id}", Value::Null, [401, 403, 404, 403]),
+        row("POST /api/v1/services", service.clone(), trainers),
+        row("PUT /api/v1/services/{id}", service, [401, 403, 404, 403]),
+        row("GET /api/v1/trainers/{id}/services", Value::Null, open),
+        row("GET /api/v1/trainers/{id}/slots", Value::Null, open),
+        row("GET /api/v1/trainers/{id}/why", Value::Null, open),
+        row("GET /api/v1/trainers/{id}/calendar", Value::Null, [401, 403, 403, 0]),
+        row(
+            "POST /api/v1/classes",
+            json!({"service": studio.service, "start": "2026-12-01T09:00:00Z"}),
+            [401, 403, 422, 403],
+        ),
+        row("POST /api/v1/classes/{id}/cancel", json!({}), [401, 403, 404, 403]),
+        row("POST /api/v1/bookings", hold, own),
+        row("GET /api/v1/bookings", Value::Null, own),
+        row("GET /api/v1/bookings/{id}", Value::Null, foreign),
+        row("POST /api/v1/bookings/{id}/confirm", json!({}), foreign),
+        row("POST /api/v1/bookings/{id}/release", json!({}), foreign),
+        row("POST /api/v1/bookings/{id}/cancel", json!({}), foreign),
+        row("POST /api/v1/bookings/{id}/reschedule", json!({"start": "2026-11-30T09:00:00Z"}), foreign),
+    ]
+}
+
+fn policy() -> Value {
+    json!({
+        "step": 15, "notice": 0, "horizon_days": 60, "buffer_before": 0, "buffer_after": 0, "hold": 10,
+        "max_sessions_per_day": null, "max_holds_per_client": 2, "reschedule_notice": 0, "cancellation": [],
+    })
+}
+
+struct Theirs {
+    trainer: String,
+    service: String,
+    class: String,
+    booking: String,
+    time_off: String,
+}
+
+async fn theirs(app: &App, studio: &Studio) -> Theirs {
+    let id = |made: Value| made["id"].as_str().unwrap().to_owned();
+    let off = json!({"start": "2027-01-01T00:00:00Z", "end": "2027-01-02T00:00:00Z"});
+    let time_off =
+        id(app.post("/trainers/me/time-off", off).by(&studio.owner).send().await.expect(201).json());
+    let service = app.service(&studio.owner, json!({"kind": {"type": "class", "capacity": 3}})).await;
+    let class = json!({"service": service, "start": "2026-11-24T18:00:00Z"});
+    let class = id(app.post("/classes", class).by(&studio.owner).send().await.expect(201).json());
+    let client = app.client().await;
+    let booking =
+        id(app.book(studio, "2026-11-24T09:00:00Z", true).by(&client).send().await.expect(201).json());
+    Theirs { trainer: studio.trainer.clone(), service: studio.service.clone(), class, booking, time_off }
+}
+
+impl Theirs {
+    fn path(&self, path: &str) -> String {
+        let id = if path.contains("/bookings/") {
+            &self.booking
+        } else if path.contains("/classes/") {
+            &self.class
+        } else if path.contains("/services/{id}") {
+            &self.service
+        } else if path.contains("/time-off/") {
+            &self.time_off
+        } else {
+            &self.trainer
+        };
+        let query = match path.rsplit('/').next() {
+            Some("slots") => format!("?service={}", self.service),
+            Some("why") => format!("?service={}&at=2026-12-01T09:00:00Z", self.service),
+            Some("calendar") => "?from=2026-11-24&to=2026-11-25".to_owned(),
+            _ => String::new(),
+        };
+        format!("!{}{query}", path.replace("{id}", id).replace("{date}", "2027-12-24"))
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s11_every_route_refuses_every_role_what_is_not_theirs() {
+    let app = App::start().await;
+    let studio = app.studio().await;
+    let theirs = theirs(&app, &studio).await;
+    let (client, other, admin) = (app.client().await, app.studio().await.owner, app.admin().await);
+    let askers: [(&str, Option<&Person>); 4] = [
+        ("nobody", None),
+        ("a client", Some(&client)),
+        ("another trainer", Some(&other)),
+        ("an administrator", Some(&admin)),
+    ];
+    let table = table(&studio);
+    let rows: BTreeSet<String> = table.iter().map(|row| row.operation.to_owned()).collect();
+    assert_eq!(
+        rows,
+        operations(&fittribe_http::openapi()),
+        "each route has a row, and no row is without a route"
+    );
+    for row in &table {
+        let (method, path) = row.operation.split_once(' ').unwrap();
+        for ((who, asker), expected) in askers.iter().zip(row.expected) {
+            let call = app.method(method, &theirs.path(path)).by_maybe(*asker);
+            let call = call.header("idempotency-key", &app.fresh());
+            let call = if row.body.is_null() { call } else { call.json(row.body.clone()) };
+            let status = call.send().await.status.as_u16();
+            match expected {
+                0 => assert!(![401, 403, 404].contains(&status), "{who}, {}: {status}", row.operation),
+                expected => assert_eq!(status, expected, "{who}, {}", row.operation),
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! REST, black box: a real server on a free port, a real Postgres, a clock that is moved by hand.
+//!
+//! Tests that prove a statement of the security page carry its number in their name.
+
+mod accounts;
+mod app;
+mod authorisation;
+mod bookings;
+mod calendar;
+mod documents;
+mod gateway;
+mod idempotency;
+mod slots;
+mod trainers;
