@@ -1,0 +1,70 @@
+//! Puts the parts together: a list, not logic.
+
+mod database;
+mod serve;
+
+use std::{path::Path, time::Duration};
+
+use fittribe_adapters::os_random::OsRandom;
+use fittribe_ports::random::Random;
+use fittribe_store::Database;
+use secrecy::{ExposeSecret, SecretBox};
+use tokio::runtime::{Builder, Runtime};
+
+pub use database::OpenDatabase;
+pub use serve::serve;
+
+use crate::{Failure, commands, config::Config, seed};
+
+/// What the database holds before serving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contents {
+    /// What is there.
+    AsTheyAre,
+    /// The demo data too.
+    Demo,
+}
+
+/// The shared runtime: everything that talks to a database, a bus or a provider runs here.
+pub fn runtime() -> std::io::Result<Runtime> {
+    let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get).max(2);
+    Builder::new_multi_thread().worker_threads(threads).thread_name("fittribe-io").enable_all().build()
+}
+
+/// Loads the demo data, unless it is there.
+pub async fn load_demo(database: &Database) -> Result<(), Failure> {
+    let hash = commands::demo_password_hash().await?;
+    match seed::load(database, &OsRandom, commands::now(), &hash).await? {
+        Some(bookings) => {
+            eprintln!("fittribe: loaded the demo data: 12 trainers, 10 clients, {bookings} bookings")
+        }
+        None => eprintln!("fittribe: the demo data is there already"),
+    }
+    Ok(())
+}
+
+/// What access tokens are signed with: configured, or made once and kept in the data folder.
+fn token_secret(config: &Config) -> Result<SecretBox<Vec<u8>>, Failure> {
+    if let Some(secret) = &config.auth_secret {
+        return Ok(SecretBox::new(Box::new(secret.expose_secret().as_bytes().to_vec())));
+    }
+    let path = config.data_dir.join("token-secret");
+    if let Some(kept) = std::fs::read(&path).ok().filter(|kept| kept.len() >= 32) {
+        return Ok(SecretBox::new(Box::new(kept)));
+    }
+    let fresh = OsRandom.bytes32().to_vec();
+    std::fs::create_dir_all(&config.data_dir)?;
+    keep_private(&path, &fresh)?;
+    Ok(SecretBox::new(Box::new(fresh)))
+}
+
+/// Writes a file that only its owner reads.
+fn keep_private(path: &Path, contents: &[u8]) -> std::io::Result<()> {
+    use std::{io::Write, os::unix::fs::OpenOptionsExt};
+    let mut file =
+        std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    file.write_all(contents)
+}
+
+/// How long leaving may take before the rest is cut off; less than the 25 s after which a supervisor kills.
+const LEAVING: Duration = Duration::from_secs(20);

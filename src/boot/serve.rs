@@ -1,0 +1,175 @@
+//! A serving node, from start to end.
+
+use std::{
+    net::TcpListener,
+    process::ExitCode,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use fittribe_actors::system::{Living, Outside, Settings};
+use fittribe_adapters::{
+    memory_bus::MemoryBus, os_random::OsRandom, redis_bus::RedisBus, system_clock::SystemClock,
+};
+use fittribe_http::{Health, ws};
+use fittribe_ports::bus::Bus;
+use secrecy::ExposeSecret;
+use tokio::runtime::Handle;
+
+use super::{Contents, LEAVING, OpenDatabase, load_demo, runtime, token_secret};
+use crate::{Failure, config::Config, seed, shutdown, telemetry};
+
+/// Serves until it is asked to leave.
+pub fn serve(config: &Config, contents: Contents) -> Result<ExitCode, Failure> {
+    telemetry::start_logs(config);
+    allow_many_sockets();
+    // Bound first: a port that is taken is told before anything is started.
+    let listener = TcpListener::bind(config.bind)
+        .map_err(|error| format!("cannot listen on {}: {error}", config.bind))?;
+    let runtime = runtime()?;
+    let open = runtime.block_on(OpenDatabase::open(config))?;
+    if contents == Contents::Demo {
+        runtime.block_on(load_demo(&open.database))?;
+    }
+    let handle = runtime.handle().clone();
+    let served = actix_rt::System::new().block_on(run(config, contents, &open, listener, handle));
+    runtime.block_on(open.close());
+    runtime.shutdown_timeout(Duration::from_secs(2));
+    served.map(|()| ExitCode::SUCCESS)
+}
+
+async fn run(
+    config: &Config,
+    contents: Contents,
+    open: &OpenDatabase,
+    listener: TcpListener,
+    runtime: Handle,
+) -> Result<(), Failure> {
+    let metrics = telemetry::start_metrics()?;
+    let outside = Outside {
+        clock: Arc::new(SystemClock),
+        random: Arc::new(OsRandom),
+        database: open.database.clone(),
+        bus: bus(config, open.shared, &runtime).await?,
+        runtime: runtime.clone(),
+    };
+    let defaults = Settings::default();
+    let settings = Settings {
+        shards: config.shards.unwrap_or(defaults.shards),
+        writer_queue: config.writer_queue,
+        idle: config.calendar_idle,
+        ..defaults
+    };
+    let living = Living::start(outside.clone(), &settings);
+    let draining = Arc::new(AtomicBool::new(false));
+    let registry = ws::Registry::new();
+    let health = Health { draining: Arc::clone(&draining), writers_alive: Arc::new(living.writers_alive()) };
+    let address = listener.local_addr()?;
+    let deps = fittribe_http::Deps {
+        clock: Arc::clone(&outside.clock),
+        random: Arc::clone(&outside.random),
+        database: open.database.clone(),
+        runtime,
+        calendars: living.calendars.clone(),
+        token_secret: token_secret(config)?,
+        settings: edge_settings(config),
+        health,
+        metrics: Arc::new(move || {
+            metrics.run_upkeep();
+            metrics.render()
+        }),
+        ws: sockets(config, address, &outside, &living, registry.clone()),
+    };
+    let server = fittribe_http::server(deps, listener, config.workers)?;
+    let stopping = server.handle();
+    let serving = actix_rt::spawn(server);
+    announce(config, contents, open, address);
+
+    let asked = shutdown::asked().await?;
+    tracing::info!(signal = asked, "shutdown.asked");
+    eprintln!("fittribe: leaving …");
+    draining.store(true, Ordering::Relaxed);
+    registry.shutdown();
+    if tokio::time::timeout(LEAVING, stopping.stop(true)).await.is_err() {
+        tracing::warn!("shutdown.requests_cut_off");
+    }
+    serving.abort();
+    living.stop(Duration::from_secs(3)).await;
+    Ok(())
+}
+
+/// Ten thousand sockets need as many descriptors; the usual soft limit is a tenth of that.
+fn allow_many_sockets() {
+    if let Err(error) = rlimit::increase_nofile_limit(u64::MAX) {
+        tracing::warn!(%error, "the limit of open files stays as it is");
+    }
+}
+
+async fn bus(config: &Config, shared: bool, runtime: &Handle) -> Result<Arc<dyn Bus>, Failure> {
+    let Some(url) = &config.redis else { return Ok(Arc::new(MemoryBus::new(!shared))) };
+    let url = url.expose_secret().to_owned();
+    // The bus' connections belong on the shared runtime.
+    let connected = runtime.spawn(async move { RedisBus::connect(&url).await }).await?;
+    Ok(Arc::new(connected.map_err(|away| format!("FITTRIBE_REDIS_URL: {away}"))?))
+}
+
+fn edge_settings(config: &Config) -> fittribe_http::Settings {
+    fittribe_http::Settings {
+        https: config.origins.iter().any(|origin| origin.starts_with("https://")),
+        allowed_origins: config.origins.clone(),
+        local_defaults: config.local_defaults(),
+        ..fittribe_http::Settings::default()
+    }
+}
+
+fn sockets(
+    config: &Config,
+    address: std::net::SocketAddr,
+    outside: &Outside,
+    living: &Living,
+    registry: ws::Registry,
+) -> ws::Deps {
+    let own = [format!("http://{address}"), format!("http://localhost:{}", address.port())];
+    let origins = if config.origins.is_empty() { own.to_vec() } else { config.origins.clone() };
+    let feeds = ws::LiveFeeds::new(
+        living.calendars.clone(),
+        living.channels.clone(),
+        outside.database.clone(),
+        outside.runtime.clone(),
+    );
+    ws::Deps {
+        feeds: Arc::new(feeds),
+        hub: living.hub.clone(),
+        clock: Arc::clone(&outside.clock),
+        random: Arc::clone(&outside.random),
+        tickets: Arc::new(ws::MemoryTickets::default()),
+        registry,
+        config: Arc::new(ws::Config {
+            origins,
+            sockets_per_account: config.sockets_per_account,
+            ..ws::Config::default()
+        }),
+    }
+}
+
+/// Says where it serves, on standard output, and who can sign in to a demo.
+fn announce(config: &Config, contents: Contents, open: &OpenDatabase, address: std::net::SocketAddr) {
+    println!("FitTribe serves on http://{address}");
+    if let Some(server) = open.describe() {
+        println!("  database   {server}");
+    }
+    for default in config.local_defaults() {
+        println!("  local      {default}");
+    }
+    println!("  interface  http://{address}/docs");
+    if contents == Contents::Demo {
+        println!("  sign in    with the password `{}` as", seed::PASSWORD);
+        println!("             trainer  ana-ivanova@demo.fittribe.example");
+        println!("             client   nina@demo.fittribe.example");
+        println!("             admin    {}", seed::ADMIN);
+    }
+    println!("  stop       with Ctrl-C; the data stays in {}", config.data_dir.display());
+}

@@ -1,0 +1,135 @@
+//! What is configured, what is reachable, what is missing, what to do.
+
+use std::{
+    io::{Read, Write},
+    net::{SocketAddr, TcpStream},
+    process::ExitCode,
+    time::Duration,
+};
+
+use fittribe_adapters::redis_bus::RedisBus;
+use fittribe_store::{Database, PoolSettings};
+use secrecy::ExposeSecret;
+
+use crate::{
+    Failure, Place, boot,
+    config::{Config, Environment},
+    configured,
+    local_postgres::find_server,
+};
+
+/// Asks the running server, and nothing else.
+pub fn health(config: &Config) -> Result<ExitCode, Failure> {
+    let status = get(reachable(config.bind), "/healthz")?;
+    if status == 200 {
+        return Ok(ExitCode::SUCCESS);
+    }
+    Err(format!("/healthz answers {status}").into())
+}
+
+/// A wildcard address is reached on loopback.
+fn reachable(bind: SocketAddr) -> SocketAddr {
+    let mut address = bind;
+    if address.ip().is_unspecified() {
+        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
+    }
+    address
+}
+
+/// The status of a plain GET.
+fn get(address: SocketAddr, path: &str) -> Result<u16, Failure> {
+    let patience = Duration::from_secs(2);
+    let mut stream = TcpStream::connect_timeout(&address, patience)?;
+    stream.set_read_timeout(Some(patience))?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+    let mut answer = String::new();
+    stream.take(4096).read_to_string(&mut answer)?;
+    let status = answer.split_ascii_whitespace().nth(1).and_then(|code| code.parse().ok());
+    status.ok_or_else(|| "no HTTP answer".into())
+}
+
+/// The whole examination. 1 when something keeps this from serving.
+pub fn report(place: &Place) -> Result<ExitCode, Failure> {
+    let config = match configured(place) {
+        Ok(config) => config,
+        Err(wrong) => {
+            println!("✗ configuration: {wrong}");
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let mode = match config.environment {
+        Environment::Development => "development",
+        Environment::Production => "production",
+    };
+    println!("✓ configuration: {mode}, data in {}", config.data_dir.display());
+    let well = boot::runtime()?.block_on(async { database(&config).await & bus(&config).await });
+    secret(&config);
+    server(&config);
+    Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn database(config: &Config) -> bool {
+    let Some(url) = &config.database else {
+        return match find_server(&config.data_dir).await {
+            Ok(found) => {
+                println!("✓ PostgreSQL: a private server (local default), {found}");
+                true
+            }
+            Err(missing) => {
+                println!("✗ PostgreSQL: {missing}");
+                false
+            }
+        };
+    };
+    let settings = PoolSettings { max_connections: 1, ..PoolSettings::default() };
+    match Database::connect(url.expose_secret(), settings).await {
+        Ok(database) => {
+            println!("✓ PostgreSQL: FITTRIBE_DATABASE_URL answers");
+            database.close().await;
+            true
+        }
+        Err(error) => {
+            let why =
+                std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+            println!(
+                "✗ PostgreSQL: FITTRIBE_DATABASE_URL does not answer: {why}. Check the address, or leave the key out to use a private server"
+            );
+            false
+        }
+    }
+}
+
+async fn bus(config: &Config) -> bool {
+    let Some(url) = &config.redis else {
+        println!(
+            "– Redis: not configured; this node compares versions with the database instead (FITTRIBE_REDIS_URL)"
+        );
+        return true;
+    };
+    match RedisBus::connect(url.expose_secret()).await {
+        Ok(_) => {
+            println!("✓ Redis: FITTRIBE_REDIS_URL answers");
+            true
+        }
+        Err(away) => {
+            println!("✗ Redis: FITTRIBE_REDIS_URL: {away}. Start Redis there, or leave the key out");
+            false
+        }
+    }
+}
+
+fn secret(config: &Config) {
+    if config.auth_secret.is_some() {
+        println!("✓ token secret: configured");
+    } else {
+        println!("– token secret: made and kept in the data folder (FITTRIBE_AUTH_SECRET)");
+    }
+}
+
+fn server(config: &Config) {
+    match get(reachable(config.bind), "/readyz") {
+        Ok(200) => println!("✓ server: ready on {}", config.bind),
+        Ok(status) => println!("– server: on {} but not ready (/readyz answers {status})", config.bind),
+        Err(_) => println!("– server: nothing answers on {}; `fittribe serve` starts it", config.bind),
+    }
+}

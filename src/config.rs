@@ -1,0 +1,235 @@
+//! Configuration: an optional file below the environment, parsed once, secrets wrapped.
+
+mod keys;
+mod reader;
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+use secrecy::SecretString;
+
+pub use keys::KEYS;
+pub use reader::{ConfigError, Reader};
+
+/// Where this runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Environment {
+    /// On somebody's own machine: local defaults serve.
+    Development,
+    /// For real: local defaults are refused unless allowed.
+    Production,
+}
+
+/// The whole configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where this runs.
+    pub environment: Environment,
+    /// Whether local defaults may serve in production.
+    pub allow_local_defaults: bool,
+    /// Where this listens.
+    pub bind: SocketAddr,
+    /// Threads that serve HTTP.
+    pub workers: usize,
+    /// Web origins that may open sockets.
+    pub origins: Vec<String>,
+    /// Signs access tokens; absent in development, where one is made and kept.
+    pub auth_secret: Option<SecretString>,
+    /// The database; absent: a private one.
+    pub database: Option<SecretString>,
+    /// Connections to it.
+    pub connections: u32,
+    /// The bus; absent: none.
+    pub redis: Option<SecretString>,
+    /// Where the private database and what belongs to this machine live.
+    pub data_dir: PathBuf,
+    /// Shards of actors.
+    pub shards: Option<usize>,
+    /// Decisions that may wait for one writer.
+    pub writer_queue: usize,
+    /// A calendar idle for so long leaves.
+    pub calendar_idle: Duration,
+    /// Sockets an account may have open.
+    pub sockets_per_account: usize,
+    /// What is logged.
+    pub log: String,
+    /// Whether logs are JSON.
+    pub log_json: bool,
+}
+
+impl Config {
+    /// Reads the file, if there is one, and the environment above it.
+    ///
+    /// # Errors
+    /// Names the first key that is wrong and what it takes.
+    pub fn read() -> Result<Self, ConfigError> {
+        Self::from_reader(&Reader::open()?)
+    }
+
+    fn from_reader(reader: &Reader) -> Result<Self, ConfigError> {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let config = Self {
+            environment: reader.parsed("FITTRIBE_ENV", environment)?.unwrap_or(Environment::Development),
+            allow_local_defaults: reader.parsed("FITTRIBE_ALLOW_LOCAL_DEFAULTS", truth)?.unwrap_or(false),
+            bind: reader.parsed("FITTRIBE_BIND", |text| text.parse().ok())?.unwrap_or_else(default_bind),
+            workers: reader.parsed("FITTRIBE_WORKERS", |text| between(text, 1, 256))?.unwrap_or(cores),
+            origins: reader.parsed("FITTRIBE_ORIGINS", origins)?.unwrap_or_default(),
+            auth_secret: reader.secret("FITTRIBE_AUTH_SECRET", |text| text.len() >= 32)?,
+            database: reader.secret("FITTRIBE_DATABASE_URL", |text| {
+                text.starts_with("postgres://") || text.starts_with("postgresql://")
+            })?,
+            connections: reader
+                .parsed("FITTRIBE_DATABASE_CONNECTIONS", |text| between(text, 2, 1000))?
+                .unwrap_or(16),
+            redis: reader.secret("FITTRIBE_REDIS_URL", |text| {
+                text.starts_with("redis://") || text.starts_with("rediss://")
+            })?,
+            data_dir: reader
+                .parsed("FITTRIBE_DATA_DIR", |text| Some(PathBuf::from(text)))?
+                .unwrap_or_else(|| ".data".into()),
+            shards: reader.parsed("FITTRIBE_SHARDS", |text| between(text, 1, 256))?,
+            writer_queue: reader
+                .parsed("FITTRIBE_WRITER_QUEUE", |text| between(text, 16, 1_000_000))?
+                .unwrap_or(2048),
+            calendar_idle: Duration::from_secs(
+                reader
+                    .parsed("FITTRIBE_CALENDAR_IDLE_SECONDS", |text| between(text, 1, 86_400))?
+                    .unwrap_or(600),
+            ),
+            sockets_per_account: reader
+                .parsed("FITTRIBE_SOCKETS_PER_ACCOUNT", |text| between(text, 1, 100_000))?
+                .unwrap_or(10),
+            log: reader
+                .parsed("FITTRIBE_LOG", |text| Some(text.to_owned()))?
+                .unwrap_or_else(|| "info".to_owned()),
+            log_json: reader.parsed("FITTRIBE_LOG_FORMAT", log_format)?.unwrap_or(false),
+        };
+        config.check()?;
+        Ok(config)
+    }
+
+    /// Production takes no local default that nobody asked for.
+    fn check(&self) -> Result<(), ConfigError> {
+        if self.environment == Environment::Development {
+            return Ok(());
+        }
+        if self.auth_secret.is_none() {
+            return Err(ConfigError::missing("FITTRIBE_AUTH_SECRET"));
+        }
+        if self.database.is_none() && !self.allow_local_defaults {
+            return Err(ConfigError::missing("FITTRIBE_DATABASE_URL"));
+        }
+        Ok(())
+    }
+
+    /// What serves in place of a provider that is not configured, in words.
+    #[must_use]
+    pub fn local_defaults(&self) -> Vec<String> {
+        let mut defaults = Vec::new();
+        if self.database.is_none() {
+            defaults.push("PostgreSQL: a private server in the data folder".to_owned());
+        }
+        if self.redis.is_none() {
+            defaults.push("Redis: in process, one node".to_owned());
+        }
+        if self.auth_secret.is_none() {
+            defaults.push("Token secret: made for this data folder".to_owned());
+        }
+        defaults
+    }
+}
+
+fn default_bind() -> SocketAddr {
+    SocketAddr::from(([127, 0, 0, 1], 8080))
+}
+
+fn environment(text: &str) -> Option<Environment> {
+    match text {
+        "development" => Some(Environment::Development),
+        "production" => Some(Environment::Production),
+        _ => None,
+    }
+}
+
+fn truth(text: &str) -> Option<bool> {
+    match text {
+        "true" | "1" | "yes" => Some(true),
+        "false" | "0" | "no" => Some(false),
+        _ => None,
+    }
+}
+
+fn log_format(text: &str) -> Option<bool> {
+    match text {
+        "text" => Some(false),
+        "json" => Some(true),
+        _ => None,
+    }
+}
+
+fn between<T: std::str::FromStr + PartialOrd>(text: &str, least: T, most: T) -> Option<T> {
+    text.parse().ok().filter(|number| *number >= least && *number <= most)
+}
+
+fn origins(text: &str) -> Option<Vec<String>> {
+    let origins: Vec<String> =
+        text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    let right = |origin: &String| {
+        let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+        host.is_some_and(|host| !host.is_empty() && !host.contains('/'))
+    };
+    origins.iter().all(right).then_some(origins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::from_reader(&Reader::from_pairs(pairs)?)
+    }
+
+    #[test]
+    fn nothing_configured_serves_on_local_defaults() {
+        let config = read(&[]).unwrap();
+        assert_eq!(config.environment, Environment::Development);
+        assert_eq!(config.local_defaults().len(), 3);
+    }
+
+    #[test]
+    fn a_wrong_value_is_named_with_its_key_and_what_it_takes() {
+        let error = read(&[("FITTRIBE_BIND", "everywhere")]).unwrap_err().to_string();
+        assert!(
+            error.contains("FITTRIBE_BIND")
+                && error.contains("everywhere")
+                && error.contains("127.0.0.1:8080"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_wrong_secret_is_named_and_not_shown() {
+        let error = read(&[("FITTRIBE_AUTH_SECRET", "hunter2")]).unwrap_err().to_string();
+        assert!(error.contains("FITTRIBE_AUTH_SECRET") && !error.contains("hunter2"), "{error}");
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_the_one_that_was_meant() {
+        let error = read(&[("FITTRIBE_BNID", "127.0.0.1:1")]).unwrap_err().to_string();
+        assert!(error.contains("FITTRIBE_BNID") && error.contains("FITTRIBE_BIND"), "{error}");
+    }
+
+    #[test]
+    fn production_refuses_local_defaults_unless_allowed() {
+        let secret = ("FITTRIBE_AUTH_SECRET", "0123456789abcdef0123456789abcdef");
+        let production = ("FITTRIBE_ENV", "production");
+        assert!(read(&[production]).unwrap_err().to_string().contains("FITTRIBE_AUTH_SECRET"));
+        assert!(read(&[production, secret]).unwrap_err().to_string().contains("FITTRIBE_DATABASE_URL"));
+        assert!(read(&[production, secret, ("FITTRIBE_ALLOW_LOCAL_DEFAULTS", "true")]).is_ok());
+    }
+
+    #[test]
+    fn secrets_are_never_printed() {
+        let config = read(&[("FITTRIBE_DATABASE_URL", "postgres://me:letmein@db/fittribe")]).unwrap();
+        assert!(!format!("{config:?}").contains("letmein"));
+    }
+}

@@ -1,0 +1,113 @@
+//! Every key there is.
+
+/// A key of the configuration.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// Its name in the environment and in the file.
+    pub name: &'static str,
+    /// What it takes.
+    pub takes: &'static str,
+    /// What holds without it.
+    pub default: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+    /// Whether its value is never shown.
+    pub secret: bool,
+}
+
+const fn key(name: &'static str, takes: &'static str, default: &'static str, about: &'static str) -> Key {
+    Key { name, takes, default, about, secret: false }
+}
+
+const fn secret(name: &'static str, takes: &'static str, default: &'static str, about: &'static str) -> Key {
+    Key { name, takes, default, about, secret: true }
+}
+
+/// All keys, in the order `fittribe config` shows them.
+pub const KEYS: &[Key] = &[
+    key(
+        "FITTRIBE_CONFIG",
+        "a path",
+        "fittribe.toml, if it is there",
+        "A file of these keys, one `KEY = \"value\"` a line; the environment goes above it.",
+    ),
+    key(
+        "FITTRIBE_ENV",
+        "`development` or `production`",
+        "development",
+        "In production a local default serves only where it is allowed.",
+    ),
+    key(
+        "FITTRIBE_ALLOW_LOCAL_DEFAULTS",
+        "`true` or `false`",
+        "false",
+        "Lets the private database serve in production.",
+    ),
+    key(
+        "FITTRIBE_BIND",
+        "an address and port such as 127.0.0.1:8080",
+        "127.0.0.1:8080",
+        "Where HTTP and websockets are served. Port 0 takes a free one.",
+    ),
+    key("FITTRIBE_WORKERS", "a number from 1 to 256", "one a core", "Threads that serve HTTP."),
+    key(
+        "FITTRIBE_ORIGINS",
+        "web origins such as https://fittribe.example, separated by commas",
+        "its own address",
+        "Pages that may open sockets.",
+    ),
+    secret(
+        "FITTRIBE_AUTH_SECRET",
+        "at least 32 characters",
+        "made and kept in the data folder (development only)",
+        "Signs access tokens; the same on every node.",
+    ),
+    secret(
+        "FITTRIBE_DATABASE_URL",
+        "a URL such as postgres://user:password@host:5432/fittribe",
+        "a private server in the data folder",
+        "PostgreSQL 15 or later.",
+    ),
+    key(
+        "FITTRIBE_DATABASE_CONNECTIONS",
+        "a number from 2 to 1000",
+        "16",
+        "Connections of this node to the database.",
+    ),
+    secret(
+        "FITTRIBE_REDIS_URL",
+        "a URL such as redis://host:6379",
+        "none; nodes compare versions instead",
+        "Carries hints between nodes.",
+    ),
+    key("FITTRIBE_DATA_DIR", "a path", ".data", "Where the private database lives."),
+    key(
+        "FITTRIBE_SHARDS",
+        "a number from 1 to 256",
+        "half the cores, at least 2",
+        "Threads of actors, each with a writer of its own.",
+    ),
+    key(
+        "FITTRIBE_WRITER_QUEUE",
+        "a number from 16 to 1000000",
+        "2048",
+        "Decisions that may wait for one writer; more get 503.",
+    ),
+    key(
+        "FITTRIBE_CALENDAR_IDLE_SECONDS",
+        "a number from 1 to 86400",
+        "600",
+        "A calendar that nobody needed for so long leaves memory.",
+    ),
+    key(
+        "FITTRIBE_SOCKETS_PER_ACCOUNT",
+        "a number from 1 to 100000",
+        "10",
+        "Sockets one account may have open on a node.",
+    ),
+    key("FITTRIBE_LOG", "a filter such as info or fittribe_actors=debug,info", "info", "What is logged."),
+    key("FITTRIBE_LOG_FORMAT", "`text` or `json`", "text", "How it is logged."),
+];
+
+/// Keys of tools around the program, which it leaves alone.
+pub const FOREIGN: &[&str] = &["FITTRIBE_TEST_DATABASE_URL", "FITTRIBE_POSTGRES_BIN", "FITTRIBE_K6"];

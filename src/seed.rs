@@ -1,0 +1,352 @@
+//! Demo data: trainers in six time zones with services, hours, classes and bookings around today. What a
+//! calendar holds is decided by the same rules that hold for everybody.
+
+mod people;
+
+use std::sync::Arc;
+
+use fittribe_domain::{
+    AccountId, BookingId, Calendar, DecisionId, ServiceId, SessionId, TrainerId,
+    account::{Email, Role},
+    booking::Party,
+    calendar::command::{Action, Asker, Command, Place},
+    decide,
+    event::Setting,
+    hours::WeeklyWindow,
+    money::Money,
+    policy::{Minutes, Policy},
+    service::{Overrides, Price, Service, ServiceKind},
+    zone::Zone,
+};
+use fittribe_ports::random::Random;
+use fittribe_store::{
+    Database, StoreError,
+    accounts::{self, Account},
+    calendars,
+    commit::{Verdict, Write, commit},
+    trainers::{self, NewTrainer},
+};
+use jiff::{SignedDuration, Span, Timestamp, civil};
+
+use people::{CLIENTS, TRAINERS, TrainerSketch};
+
+/// The password of every demo account.
+pub const PASSWORD: &str = "fittribe-demo";
+/// The demo administrator.
+pub const ADMIN: &str = "admin@demo.fittribe.example";
+
+/// Why demo data could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum SeedError {
+    /// The database refused.
+    #[error("the database refused the demo data")]
+    Store(#[from] StoreError),
+    /// Something in the demo data itself is wrong.
+    #[error("the demo data is wrong: {0}")]
+    Wrong(String),
+}
+
+fn wrong(error: impl std::fmt::Display) -> SeedError {
+    SeedError::Wrong(error.to_string())
+}
+
+/// Loads the demo data, unless it is there. `password_hash` is the stored form of [`PASSWORD`]. Tells how
+/// many bookings were made; `None` when the data was there already.
+///
+/// # Errors
+/// See [`SeedError`].
+pub async fn load(
+    database: &Database,
+    random: &dyn Random,
+    now: Timestamp,
+    password_hash: &str,
+) -> Result<Option<usize>, SeedError> {
+    let admin = Email::parse(ADMIN).map_err(wrong)?;
+    let mut connection = database.read().await?;
+    if accounts::find_by_email(&mut connection, &admin).await?.is_some() {
+        return Ok(None);
+    }
+    drop(connection);
+    let seeding = Seeding { database, random, now, password_hash };
+    seeding.account(ADMIN, "Demo Administrator", Role::Admin, "UTC").await?;
+    let mut clients = Vec::new();
+    for (local, name, zone) in CLIENTS {
+        clients.push(
+            seeding.account(&format!("{local}@demo.fittribe.example"), name, Role::Client, zone).await?,
+        );
+    }
+    let mut bookings = 0;
+    for (index, sketch) in TRAINERS.iter().enumerate() {
+        bookings += seeding.trainer(index, sketch, &clients).await?;
+    }
+    Ok(Some(bookings))
+}
+
+struct Seeding<'a> {
+    database: &'a Database,
+    random: &'a dyn Random,
+    now: Timestamp,
+    password_hash: &'a str,
+}
+
+/// A trainer's calendar while its history is made up.
+struct History {
+    calendar: Calendar,
+    writes: Vec<Write>,
+}
+
+impl Seeding<'_> {
+    async fn account(&self, email: &str, name: &str, role: Role, zone: &str) -> Result<AccountId, SeedError> {
+        let account = Account {
+            id: AccountId::from_uuid(self.random.uuid()),
+            email: Email::parse(email).map_err(wrong)?,
+            name: name.to_owned(),
+            role,
+            tz: Zone::named(zone).map_err(wrong)?,
+            password_hash: self.password_hash.to_owned(),
+            created_at: self.now,
+            suspended_at: None,
+        };
+        let id = account.id;
+        self.database
+            .run(move |conn| Box::pin(async move { accounts::insert(conn, &account).await }))
+            .await
+            .map(|()| id)
+            .map_err(SeedError::Store)
+    }
+
+    async fn trainer(
+        &self,
+        index: usize,
+        sketch: &TrainerSketch,
+        clients: &[AccountId],
+    ) -> Result<usize, SeedError> {
+        let email = format!("{}@demo.fittribe.example", sketch.slug);
+        let account = self.account(&email, sketch.name, Role::Trainer, sketch.zone).await?;
+        let trainer = TrainerId::from_uuid(self.random.uuid());
+        let zone = Zone::named(sketch.zone).map_err(wrong)?;
+        let begun = self.now.checked_sub(SignedDuration::from_hours(24 * 14)).map_err(wrong)?;
+        let opening = calendars::NewCalendar {
+            trainer,
+            account,
+            zone,
+            decision: DecisionId::from_uuid(self.random.uuid()),
+            at: begun,
+        };
+        let page = NewTrainer {
+            id: trainer,
+            account,
+            slug: sketch.slug.to_owned(),
+            headline: sketch.headline.to_owned(),
+            biography: sketch.biography.to_owned(),
+            created_at: begun,
+        };
+        self.database
+            .run(move |conn| {
+                Box::pin(async move {
+                    trainers::insert(conn, &page).await?;
+                    calendars::open(conn, &opening).await
+                })
+            })
+            .await
+            .map_err(SeedError::Store)?;
+        let mut connection = self.database.read().await?;
+        let calendar = calendars::load(&mut connection, trainer, begun).await?;
+        drop(connection);
+        let calendar = calendar.ok_or_else(|| wrong("a calendar that was opened is not there"))?;
+        let mut history = History { calendar, writes: Vec::new() };
+        let services = self.rules(&mut history, sketch, begun)?;
+        let bookings = self.contents(&mut history, index, &services, clients, begun)?;
+        for some in history.writes.chunks(200) {
+            let verdicts = commit(self.database, some).await?;
+            if !verdicts.iter().all(|verdict| matches!(verdict, Verdict::Written { .. })) {
+                return Err(wrong("a decision was not written"));
+            }
+        }
+        Ok(bookings)
+    }
+
+    /// Policy, hours and services; the services' ids are one-to-one first, then the class.
+    fn rules(
+        &self,
+        history: &mut History,
+        sketch: &TrainerSketch,
+        at: Timestamp,
+    ) -> Result<Vec<ServiceId>, SeedError> {
+        let configure = |history: &mut History, setting| {
+            self.decide(history, None, at, Action::Configure(Box::new(setting)))
+        };
+        let policy = Policy {
+            buffer_after: Minutes::new(sketch.buffer),
+            step: Minutes::new(sketch.step),
+            ..Policy::default()
+        };
+        configure(history, Setting::Policy(policy))?;
+        let weekly: Vec<WeeklyWindow> = sketch
+            .days
+            .iter()
+            .flat_map(|day| sketch.windows.iter().map(move |(from, to)| (*day, *from, *to)))
+            .map(|(weekday, from, to)| WeeklyWindow {
+                weekday,
+                start: civil::time(from, 0, 0, 0),
+                end: civil::time(to, 0, 0, 0),
+            })
+            .collect();
+        configure(history, Setting::Weekly(weekly))?;
+        let mut services = Vec::new();
+        for (name, minutes, minor) in sketch.sessions {
+            let price = match minor {
+                0 => Price::Free,
+                minor => Price::InPerson { amount: Money::price(*minor, sketch.currency).map_err(wrong)? },
+            };
+            services.push(self.service(history, at, name, ServiceKind::OneToOne, *minutes, price)?);
+        }
+        let (name, minutes, capacity) = sketch.class;
+        services.push(self.service(
+            history,
+            at,
+            name,
+            ServiceKind::Class { capacity },
+            minutes,
+            Price::Free,
+        )?);
+        Ok(services)
+    }
+
+    fn service(
+        &self,
+        history: &mut History,
+        at: Timestamp,
+        name: &str,
+        kind: ServiceKind,
+        minutes: u32,
+        price: Price,
+    ) -> Result<ServiceId, SeedError> {
+        let id = ServiceId::from_uuid(self.random.uuid());
+        let service = Service {
+            id,
+            name: name.to_owned(),
+            description: String::new(),
+            kind,
+            duration: Minutes::new(minutes),
+            price,
+            overrides: Overrides::default(),
+            active: true,
+        };
+        self.decide(history, None, at, Action::Configure(Box::new(Setting::Service(service))))?;
+        Ok(id)
+    }
+
+    /// Classes twice a week and bookings from a week ago to two weeks ahead, spread by the trainer's index.
+    fn contents(
+        &self,
+        history: &mut History,
+        index: usize,
+        services: &[ServiceId],
+        clients: &[AccountId],
+        begun: Timestamp,
+    ) -> Result<usize, SeedError> {
+        let (Some(class), Some(sessions)) =
+            (services.last(), services.get(..services.len().saturating_sub(1)))
+        else {
+            return Ok(0);
+        };
+        let zone = history.calendar.zone().clone();
+        let today = zone.date(self.now);
+        let mut bookings = 0;
+        for ahead in -7_i64..=14 {
+            let date = today.saturating_add(Span::new().days(ahead));
+            if date.weekday().to_monday_zero_offset() % 3 == 1 {
+                bookings += self.class_on(history, &zone, date, *class, clients, begun)?;
+            }
+        }
+        for (nth, client) in (0_i64..16).zip(clients.iter().cycle().skip(index)) {
+            let Some(service) = sessions.iter().cycle().nth(usize::try_from(nth).unwrap_or(0)) else { break };
+            let day = today.saturating_add(Span::new().days(nth * 21 / 16 - 7));
+            // Made two days before, as people do, and never later than now.
+            let at = zone
+                .midnight(day)
+                .checked_sub(SignedDuration::from_hours(40))
+                .map_err(wrong)?
+                .min(self.now)
+                .max(begun);
+            let free = history.calendar.slots(*service, at).free;
+            let earliest = zone.midnight(day).as_second() + (nth % 5) * 5400;
+            let Some(start) =
+                free.iter().find(|start| **start >= earliest && **start >= at.as_second() + 7200)
+            else {
+                continue;
+            };
+            let place = Place::Start(Timestamp::from_second(*start).map_err(wrong)?);
+            bookings += usize::from(self.book(history, at, *service, place, *client));
+        }
+        Ok(bookings)
+    }
+
+    fn class_on(
+        &self,
+        history: &mut History,
+        zone: &Zone,
+        date: civil::Date,
+        service: ServiceId,
+        clients: &[AccountId],
+        begun: Timestamp,
+    ) -> Result<usize, SeedError> {
+        let start = date.at(18, 0, 0, 0).to_zoned(zone.rules().clone()).map_err(wrong)?.timestamp();
+        let at = begun;
+        let session = SessionId::from_uuid(self.random.uuid());
+        if self
+            .decide(history, None, at, Action::ScheduleClass { session, service, start, capacity: None })
+            .is_err()
+        {
+            return Ok(0);
+        }
+        let seats = usize::try_from(date.day()).unwrap_or(1) % 7 + 2;
+        let booked = clients
+            .iter()
+            .take(seats)
+            .filter(|client| self.book(history, at, service, Place::Class(session), **client));
+        Ok(booked.count())
+    }
+
+    /// Whether it could be booked: two demo clients may want the same time.
+    fn book(
+        &self,
+        history: &mut History,
+        at: Timestamp,
+        service: ServiceId,
+        place: Place,
+        client: AccountId,
+    ) -> bool {
+        let action = Action::Book {
+            booking: BookingId::from_uuid(self.random.uuid()),
+            session: SessionId::from_uuid(self.random.uuid()),
+            service,
+            place,
+            client,
+            confirm: true,
+            note: None,
+        };
+        self.decide(history, Some(client), at, action).is_ok()
+    }
+
+    fn decide(
+        &self,
+        history: &mut History,
+        client: Option<AccountId>,
+        at: Timestamp,
+        action: Action,
+    ) -> Result<(), SeedError> {
+        let account = history.calendar.account();
+        let by = match client {
+            Some(client) => Asker { account: Some(client), party: Party::Client },
+            None => Asker { account: Some(account), party: Party::Trainer },
+        };
+        let id = DecisionId::from_uuid(self.random.uuid());
+        let decision = decide(&history.calendar, Command { by, action }, at, id).map_err(wrong)?;
+        history.calendar.apply(&decision);
+        let trainer = history.calendar.trainer();
+        history.writes.push(Write { trainer, account, decision: Arc::new(decision), claim: None });
+        Ok(())
+    }
+}
