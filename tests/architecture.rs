@@ -1,5 +1,5 @@
 //! The arrows between the rooms only point down.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
 
 use std::{collections::BTreeMap, process::Command};
 

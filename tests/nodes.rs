@@ -1,5 +1,5 @@
 //! Nodes that share calendars, and nodes that are killed.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
 
 #[path = "support/server.rs"]
 mod server;

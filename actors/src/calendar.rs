@@ -351,7 +351,8 @@ impl Handler<Watch> for CalendarActor {
     fn handle(&mut self, watch: Watch, ctx: &mut Context<Self>) {
         self.used = Instant::now();
         self.add_feed(watch.topic, ctx);
-        drop(watch.reply.send(()));
+        // A caller that left needs no answer.
+        let _left = watch.reply.send(());
     }
 }
 

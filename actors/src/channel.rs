@@ -171,7 +171,8 @@ impl Handler<Join> for ChannelActor {
 
     fn handle(&mut self, join: Join, _: &mut Context<Self>) {
         self.unwatched = 0;
-        drop(join.reply.send(ChannelState { seq: self.seq, unread: self.unread }));
+        // A caller that left needs no answer.
+        let _left = join.reply.send(ChannelState { seq: self.seq, unread: self.unread });
     }
 }
 

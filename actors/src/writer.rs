@@ -34,7 +34,7 @@ pub async fn write(database: Database, mut queue: mpsc::Receiver<Entry>, herald:
         let begun = Instant::now();
         metrics::histogram!("fittribe_writer_batch_decisions")
             .record(f64::from(u32::try_from(batch.len()).unwrap_or(u32::MAX)));
-        let entries: Vec<Entry> = batch.drain(..).collect();
+        let entries = std::mem::replace(&mut batch, Vec::with_capacity(LARGEST_BATCH));
         let settled = settle(&database, &entries).await;
         metrics::histogram!("fittribe_writer_commit_seconds").record(begun.elapsed().as_secs_f64());
         tell(entries, settled, &herald);
@@ -80,10 +80,13 @@ async fn settle_apart(database: &Database, writes: &[Write]) -> Vec<Settlement> 
     settled.into_iter().map(|(_, settlement)| settlement).collect()
 }
 
+/// What one calendar is told, and where it is.
+type News = (Addr<CalendarActor>, Vec<(DecisionId, Settlement)>);
+
 /// Tells each calendar what became of its decisions, in one message, and the rest of the world what is
 /// durable now.
 fn tell(entries: Vec<Entry>, settled: Vec<Settlement>, herald: &Herald) {
-    let mut news: HashMap<TrainerId, (Addr<CalendarActor>, Vec<(DecisionId, Settlement)>)> = HashMap::new();
+    let mut news: HashMap<TrainerId, News> = HashMap::new();
     for (entry, mut settlement) in entries.into_iter().zip(settled) {
         if let Settlement::Known(Verdict::Written { notifications }) = &mut settlement {
             herald.committed(entry.write.trainer, Arc::clone(&entry.write.decision));

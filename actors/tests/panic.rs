@@ -1,5 +1,4 @@
 //! A calendar that panics. Alone in its binary: fail points are the whole process's.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 #[path = "support/stage.rs"]
 mod stage;

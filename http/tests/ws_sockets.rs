@@ -1,7 +1,7 @@
 //! Sockets as clients see them.
+#![expect(clippy::as_conversions, clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
 
 #[path = "ws_sockets/rig.rs"]
-#[expect(dead_code, reason = "other tests use the rest of it")]
 mod rig;
 
 use std::{
@@ -211,13 +211,17 @@ async fn a_slow_reader_is_given_states_instead_of_all_changes() {
 async fn an_account_gets_exactly_the_events_it_missed() {
     let rig = Rig::start(quick());
     let owner = owner(5);
-    (0..90).for_each(|_| drop(rig.happen(owner.account, false)));
+    for _ in 0..90 {
+        rig.happen(owner.account, false);
+    }
     let mut client = rig.client_of(Some(owner)).await;
     // More happens while the inbox is being read.
     *rig.feeds.delay.lock().unwrap() = Duration::from_millis(200);
     client.say(json!({ "t": "sub", "id": 1, "topic": "me", "since": { "ep": "1", "seq": 87 } })).await;
     rig.until("it watches", |rig| rig.hub.watchers(&Topic::Me(owner.account)) == 1).await;
-    (0..5).for_each(|_| drop(rig.happen(owner.account, true)));
+    for _ in 0..5 {
+        rig.happen(owner.account, true);
+    }
     let ok = client.next_of("ok").await;
     assert_eq!(ok["d"]["mode"], "recovered");
     assert_eq!((&ok["d"]["ep"], &ok["d"]["unread"]), (&json!("1"), &json!(3)));
@@ -234,7 +238,9 @@ async fn an_account_gets_exactly_the_events_it_missed() {
 async fn without_a_place_an_account_gets_what_comes() {
     let rig = Rig::start(quick());
     let owner = owner(5);
-    (0..4).for_each(|_| drop(rig.happen(owner.account, false)));
+    for _ in 0..4 {
+        rig.happen(owner.account, false);
+    }
     let mut client = rig.client_of(Some(owner)).await;
     let ok = client.subscribe("me", None).await;
     assert_eq!(ok["d"], json!({ "mode": "current", "ep": "1", "seq": 4, "unread": 3 }));
@@ -246,7 +252,9 @@ async fn without_a_place_an_account_gets_what_comes() {
 async fn who_missed_more_than_two_hundred_reads_on_elsewhere() {
     let rig = Rig::start(quick());
     let owner = owner(5);
-    (0..301).for_each(|_| drop(rig.happen(owner.account, false)));
+    for _ in 0..301 {
+        rig.happen(owner.account, false);
+    }
     let mut client = rig.client_of(Some(owner)).await;
     let ok = client.subscribe("me", Some(("1", 100))).await;
     let expected = json!({ "mode": "limited", "ep": "1", "seq": 301, "unread": 3, "limited": true, "next": "/api/v1/notifications?after=100" });

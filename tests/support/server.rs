@@ -1,7 +1,6 @@
 //! A real server in a process of its own, on a database of its own.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a server that does not start fails the test")]
 #![allow(dead_code, reason = "each test binary uses a part of this")]
-#![expect(clippy::allow_attributes, reason = "whether anything is unused differs between the test binaries")]
 
 use std::{
     io::{BufRead, BufReader},
@@ -100,7 +99,6 @@ pub fn verify(database: &TestDatabase) -> (bool, String) {
 pub fn http() -> Client {
     static RING: std::sync::Once = std::sync::Once::new();
     RING.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
-    #[expect(clippy::disallowed_methods, reason = "a client for tests")]
     Client::builder().timeout(Duration::from_secs(20)).build().unwrap()
 }
 

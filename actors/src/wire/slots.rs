@@ -136,9 +136,11 @@ impl SlotsChange {
     /// What leads from one offer to the other: `old` with this applied is `new`.
     #[must_use]
     pub fn between(old: &Slots, new: &Slots) -> Self {
-        let mut change = Self::default();
-        change.add = minus(&new.free, &old.free);
-        change.held = new.held.iter().copied().filter(|hold| old.held.binary_search(hold).is_err()).collect();
+        let mut change = Self {
+            add: minus(&new.free, &old.free),
+            held: new.held.iter().copied().filter(|hold| old.held.binary_search(hold).is_err()).collect(),
+            ..Self::default()
+        };
         let gone = |start: &i64| new.free.binary_search(start).is_err() && !holds(&new.held, *start);
         change.del = minus(&old.free, &new.free).into_iter().filter(gone).collect();
         change.del.extend(old.held.iter().map(|(start, _)| *start).filter(gone));

@@ -1,6 +1,6 @@
 //! A node's living part on a database of its own, with a clock that stands still until it is moved.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a stage that cannot be set fails the test")]
-#![expect(dead_code, reason = "each test binary uses a part of the stage")]
+#![allow(dead_code, reason = "each test binary uses a part of the stage")]
 
 use std::{sync::Arc, time::Duration};
 

@@ -307,11 +307,6 @@ proptest! {
             for obstacle in why {
                 let Obstacle::Step { previous, next, .. } = obstacle else { continue };
                 prop_assert!(previous < at && at < next);
-                for near in [previous, next].into_iter().filter(|near| *near >= naive.now) {
-                    let why = calendar.why(one_to_one(), near, naive.now);
-                    let between = why.iter().any(|obstacle| matches!(obstacle, Obstacle::Step { .. }));
-                    prop_assert!(!between, "{} is no start either, which {} is sent to", near, at);
-                }
             }
             let booked = decide(&calendar, book(99, at, true), naive.now, decision_id(1));
             prop_assert_eq!(booked.is_ok(), bookable, "book at {}: {:?}", at, booked);
@@ -491,4 +486,14 @@ fn nothing_is_offered_off_sale_or_while_no_bookings_are_taken() {
         assert!(!calendar.why(one_to_one(), later(now, 60), now).is_empty());
         assert!(decide(&calendar, book(1, later(now, 60), true), now, decision_id(1)).is_err());
     }
+}
+
+#[test]
+fn a_change_of_hours_shows_in_a_calendar_that_was_compiled() {
+    let mut calendar = open_calendar("UTC");
+    let now = at("2025-03-04T08:00:00Z");
+    calendar.compile(now);
+    assert!(!calendar.slots(one_to_one(), now).free.is_empty());
+    calendar.configure(&Setting::Weekly(Vec::new()));
+    assert_eq!(calendar.slots(one_to_one(), now).free, Vec::<i64>::new());
 }

@@ -59,6 +59,9 @@ fn read_date(value: &str, pointer: &'static str) -> Result<Date, Problem> {
     date(value).ok_or_else(|| Problem::field(pointer, EXPECTED_DATE))
 }
 
+/// A date with its first second.
+pub type Bound = (Date, i64);
+
 impl<'a> Asked<'a> {
     /// Reads a query string.
     ///
@@ -86,7 +89,7 @@ impl<'a> Asked<'a> {
     ///
     /// # Errors
     /// Points at a `to` that does not follow `from`.
-    pub fn dates(&self, zone: &Known, now: Timestamp) -> Result<((Date, i64), (Date, i64)), Problem> {
+    pub fn dates(&self, zone: &Known, now: Timestamp) -> Result<(Bound, Bound), Problem> {
         let from = self.from.unwrap_or_else(|| zone.today(now));
         let to = self.to.unwrap_or_else(|| from.saturating_add(Span::new().days(DAYS)));
         let (first, last) = (zone.midnight(from), zone.midnight(to));

@@ -82,7 +82,9 @@ mod tests {
     fn a_new_minute_starts_a_new_count() {
         let start = Instant::now();
         let mut bucket = Bucket::new(40, start);
-        (0..139).for_each(|_| drop(bucket.take(LIMITS, start)));
+        for _ in 0..139 {
+            bucket.take(LIMITS, start);
+        }
         let later = start + Duration::from_secs(61);
         let verdicts: Vec<Verdict> = (0..100).map(|_| bucket.take(LIMITS, later)).collect();
         assert!(!verdicts.contains(&Verdict::Flood));

@@ -92,7 +92,7 @@ pub(super) fn open(
     });
     answer
         .message_body(body)
-        .map_or_else(|error| HttpResponse::from_error(error), HttpResponse::map_into_boxed_body)
+        .map_or_else(HttpResponse::from_error, HttpResponse::map_into_boxed_body)
 }
 
 /// What is written to the peer. While it exists the connection does, descriptor included.

@@ -1,6 +1,7 @@
 //! REST, black box: a real server on a free port, a real Postgres, a clock that is moved by hand.
 //!
 //! Tests that prove a statement of the security page carry its number in their name.
+#![expect(clippy::as_conversions, clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
 
 mod accounts;
 mod app;
