@@ -50,7 +50,7 @@ async fn cancelled_after(polls: u32, begin: impl Future) -> bool {
 #[tokio::test]
 async fn a_cancelled_begin_loses_nothing() {
     let (cancelled, lost) = lost_after_cancelled(|database| async move { database.begin().await }).await;
-    assert!(cancelled > 10, "only {cancelled} were cancelled");
+    assert!(cancelled > 2, "only {cancelled} were cancelled");
     assert_eq!(lost, 0);
 }
 
