@@ -12,15 +12,14 @@ import { request as secure } from "node:https";
 const server = new URL(process.env.FITTRIBE ?? "http://127.0.0.1:8080");
 const [topic, token] = process.argv.slice(2);
 if (!topic) {
-  console.error("usage: node watch.mjs service:<id>:slots | trainer:<id>:availability | me [access token]");
-  process.exit(2);
+  give_up("usage: node watch.mjs service:<id>:slots | trainer:<id>:availability | me [access token]");
 }
 
 const asked = await fetch(new URL("/api/v1/ws-tickets", server), {
   method: "POST",
   headers: token ? { authorization: `Bearer ${token}` } : {},
-});
-if (!asked.ok) throw new Error(`no ticket: ${asked.status} ${await asked.text()}`);
+}).catch(() => give_up(`nothing answers on ${server.origin}`));
+if (!asked.ok) give_up(`no ticket: ${asked.status} ${await asked.text()}`);
 const { ticket, url } = await asked.json();
 
 const dial = server.protocol === "https:" ? secure : plain;
@@ -34,9 +33,9 @@ const handshake = dial(new URL(`${url}?ticket=${encodeURIComponent(ticket)}`, se
   },
 });
 handshake.on("response", (refused) => {
-  console.error(`refused: ${refused.statusCode}`);
-  refused.pipe(process.stderr);
+  refused.on("data", (problem) => give_up(`refused: ${refused.statusCode} ${problem}`));
 });
+handshake.on("error", (error) => give_up(error.message));
 handshake.on("upgrade", (_, socket, head) => {
   let bytes = head;
   let message = Buffer.alloc(0);
@@ -60,12 +59,18 @@ handshake.on("upgrade", (_, socket, head) => {
     bytes = Buffer.concat([bytes, more]);
     take();
   });
+  socket.on("error", (error) => give_up(error.message));
   socket.on("close", () => process.exit(0));
   process.on("SIGINT", () => process.exit(0));
   socket.write(text_frame({ t: "sub", id: 1, topic }));
   take();
 });
 handshake.end();
+
+function give_up(why) {
+  console.error(why);
+  process.exit(1);
+}
 
 /** The first frame of what has arrived, when it is whole. */
 function cut(bytes) {
