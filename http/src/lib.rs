@@ -10,6 +10,7 @@ pub mod extract;
 pub mod gateway;
 pub mod health;
 pub mod hours;
+pub mod notifications;
 pub mod routes;
 pub mod server;
 pub mod services;

@@ -2,7 +2,7 @@
 
 use utoipa_actix_web::{scope::scope, service_config::ServiceConfig};
 
-use crate::{accounts, bookings, classes, docs, health, hours, services, site, slots, trainers, why, ws};
+use crate::{accounts, bookings, classes, docs, health, hours, notifications, services, site, slots, trainers, why, ws};
 
 /// All routes.
 pub fn routes(cfg: &mut ServiceConfig<'_>) {
@@ -38,6 +38,7 @@ fn api(cfg: &mut ServiceConfig<'_>) {
     cfg.service(accounts::sign_out::sign_out);
     cfg.service(accounts::me::get_me);
     cfg.service(accounts::update_me::update_me);
+    cfg.service(notifications::list::list_notifications);
 
     cfg.service(trainers::update::update_trainer);
     cfg.service(trainers::policy_get::get_policy);

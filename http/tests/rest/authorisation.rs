@@ -45,6 +45,7 @@ fn table(studio: &Studio) -> Vec<Row> {
         row("POST /api/v1/auth/sign-out", json!({"refresh_token": "x"}), open),
         row("GET /api/v1/me", Value::Null, own),
         row("PATCH /api/v1/me", json!({}), own),
+        row("GET /api/v1/notifications", Value::Null, own),
         row("GET /api/v1/trainers", Value::Null, open),
         row("POST /api/v1/trainers", json!({"slug": "x", "headline": "", "tz": ""}), trainers),
         row("GET /api/v1/trainers/{id}", Value::Null, open),

@@ -11,5 +11,6 @@ mod calendar;
 mod documents;
 mod gateway;
 mod idempotency;
+mod notifications;
 mod slots;
 mod trainers;

@@ -1,0 +1,3 @@
+//! What an account was told.
+
+pub mod list;
