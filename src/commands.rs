@@ -2,7 +2,7 @@
 
 pub mod doctor;
 
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use fittribe_adapters::{os_random::OsRandom, system_clock::SystemClock};
 use fittribe_http::accounts::passwords::Passwords;
@@ -72,8 +72,12 @@ pub fn show_config() -> Result<ExitCode, Failure> {
 
 /// Prints a document.
 pub fn print(document: &serde_json::Value) -> Result<ExitCode, Failure> {
-    println!("{}", serde_json::to_string_pretty(document)?);
-    Ok(ExitCode::SUCCESS)
+    let written = writeln!(std::io::stdout().lock(), "{}", serde_json::to_string_pretty(document)?);
+    match written {
+        // A reader that has seen enough, such as `head`, is content.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(ExitCode::SUCCESS),
+    }
 }
 
 /// The stored form of the demo password.

@@ -19,7 +19,9 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use server::{Person, Server, Trainer, verify};
 use tokio::net::TcpStream;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, tungstenite::Message, tungstenite::client::IntoClientRequest};
+use tokio_tungstenite::{
+    MaybeTlsStream, WebSocketStream, tungstenite::Message, tungstenite::client::IntoClientRequest,
+};
 
 /// One connection, answering pings by itself.
 struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
@@ -137,12 +139,18 @@ async fn stir(base: String, trainer: Trainer, stop: Arc<AtomicBool>) -> u32 {
         done += 1;
         let hour = 24 + i64::from(done * 7 % 900);
         let confirm = !done.is_multiple_of(3);
-        let asked = client.ask(Method::POST, &format!("{base}/api/v1/bookings"), Some(trainer.order(hour, confirm))).await;
+        let asked = client
+            .ask(Method::POST, &format!("{base}/api/v1/bookings"), Some(trainer.order(hour, confirm)))
+            .await;
         let Ok((StatusCode::CREATED, booking)) = asked else { continue };
         let id = booking["id"].as_str().unwrap();
         let step = if confirm { "cancel" } else { "release" };
         if done.is_multiple_of(2) {
-            drop(client.ask(Method::POST, &format!("{base}/api/v1/bookings/{id}/{step}"), Some(json!({}))).await);
+            drop(
+                client
+                    .ask(Method::POST, &format!("{base}/api/v1/bookings/{id}/{step}"), Some(json!({})))
+                    .await,
+            );
         }
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
@@ -198,7 +206,11 @@ async fn a_client_that_reconnects_at_random_for_a_minute_rebuilds_the_servers_st
     }
     let truth = shown(&node.base, &topic).await;
     assert_eq!((&page.free, &page.held), (&truth.free, &truth.held));
-    assert!(stirred > 200 && connections > 20 && page.deltas > 20, "too little happened: {stirred} changes, {connections} connections, {} deltas", page.deltas);
+    assert!(
+        stirred > 200 && connections > 20 && page.deltas > 20,
+        "too little happened: {stirred} changes, {connections} connections, {} deltas",
+        page.deltas
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -225,7 +237,11 @@ async fn a_page_resumes_across_a_restart_of_the_server() {
     client.ok(Method::POST, &format!("{}/api/v1/bookings", node.base), trainer.order(48, true)).await;
     let delta = socket.next(Duration::from_secs(5)).await.unwrap();
     assert_eq!(delta["t"], "delta");
-    assert_eq!(delta["prev"].as_i64(), Some(before.seq), "the delta follows on what the page had before the restart");
+    assert_eq!(
+        delta["prev"].as_i64(),
+        Some(before.seq),
+        "the delta follows on what the page had before the restart"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -244,13 +260,18 @@ async fn a_trainer_is_told_at_once_and_on_reconnecting_gets_exactly_what_was_mis
     let booking = client.ok(Method::POST, &bookings, trainer.order(30, true)).await;
     let alert = socket.next(Duration::from_secs(5)).await.unwrap();
     assert!(begun.elapsed() < Duration::from_secs(1), "within a second: {:?}", begun.elapsed());
-    assert_eq!((&alert["t"], &alert["d"]["kind"], &alert["d"]["booking"]), (&json!("evt"), &json!("booking.created"), &booking["id"]));
+    assert_eq!(
+        (&alert["t"], &alert["d"]["kind"], &alert["d"]["booking"]),
+        (&json!("evt"), &json!("booking.created"), &booking["id"])
+    );
     let seen = alert["seq"].as_i64().unwrap();
     drop(socket);
 
     // While the trainer is away: moved, held, cancelled, and the server dies and comes back.
     let id = booking["id"].as_str().unwrap();
-    client.ok(Method::POST, &format!("{bookings}/{id}/reschedule"), json!({"start": server::start(33)})).await;
+    client
+        .ok(Method::POST, &format!("{bookings}/{id}/reschedule"), json!({"start": server::start(33)}))
+        .await;
     client.ok(Method::POST, &bookings, trainer.order(40, false)).await;
     client.ok(Method::POST, &format!("{bookings}/{id}/cancel"), json!({"reason": "a cold"})).await;
     node.kill();

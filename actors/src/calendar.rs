@@ -100,6 +100,14 @@ pub(crate) struct Watch {
     pub reply: oneshot::Sender<()>,
 }
 
+/// The store no longer has the reply of a key: a repeat is a new request.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub(crate) struct Forget {
+    pub account: AccountId,
+    pub key: String,
+}
+
 /// The database may be ahead: somebody says it reached this version.
 #[derive(Message)]
 #[rtype(result = "()")]
@@ -171,7 +179,7 @@ impl CalendarActor {
             pending: VecDeque::new(),
             parked: Vec::new(),
             recovery: None,
-            keys: Keys::from(keys),
+            keys: Keys::loaded(keys, now),
             epoch,
             published: Arc::new(ArcSwap::from_pointee(snapshot)),
             feeds: Feeds::default(),
@@ -195,12 +203,13 @@ impl CalendarActor {
             answer(ask, Told::Failed(AskError::TimedOut));
             return;
         }
+        let now = self.deps.clock.now();
+        self.keys.forget_old(now);
         if ask.claim.as_ref().is_some_and(|claim| self.keys.holds(claim.account, &claim.key)) {
             answer(ask, Told::Known);
             return;
         }
         fail::fail_point!("calendar.decide");
-        let now = self.deps.clock.now();
         self.ahead.compile(now);
         let id = DecisionId::from_uuid(self.deps.random.uuid());
         match decide(&self.ahead, ask.command.clone(), now, id) {
@@ -249,11 +258,12 @@ impl CalendarActor {
         if durable.is_empty() {
             return;
         }
+        let now = self.deps.clock.now();
         let committed = Arc::make_mut(&mut self.committed);
         for pending in &durable {
             committed.apply(&pending.decision);
             if let Some(claim) = &pending.ask.claim {
-                self.keys.insert(claim.account, &claim.key);
+                self.keys.insert(claim.account, &claim.key, now);
             }
         }
         self.publish(ctx);
@@ -353,6 +363,14 @@ impl Handler<Watch> for CalendarActor {
         self.add_feed(watch.topic, ctx);
         // A caller that left needs no answer.
         let _left = watch.reply.send(());
+    }
+}
+
+impl Handler<Forget> for CalendarActor {
+    type Result = ();
+
+    fn handle(&mut self, forget: Forget, _: &mut Context<Self>) {
+        self.keys.forget(forget.account, &forget.key);
     }
 }
 

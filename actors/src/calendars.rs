@@ -16,7 +16,7 @@ use fittribe_store::idempotency::{self, SavedReply};
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::{
-    calendar::{Ask, CalendarActor, CalendarDeps, Heard, LoadedCalendar, Submit, Told, Watch, load},
+    calendar::{Ask, CalendarActor, CalendarDeps, Forget, Heard, LoadedCalendar, Submit, Told, Watch, load},
     snapshot::Snapshot,
     supervision::{Absent, DeathWatch, Kind, LoadError, Loading, Shards},
     topic::Topic,
@@ -199,14 +199,34 @@ impl Calendars {
     /// # Errors
     /// See [`AskError`].
     pub async fn ask(&self, trainer: TrainerId, request: Request) -> Result<Answer, AskError> {
+        let known = match self.ask_once(trainer, request.clone()).await? {
+            Asked::Answered(answer) => return Ok(answer),
+            Asked::Known(claim) => claim,
+        };
+        if let Some(saved) = self.look_up(&known).await? {
+            return Ok(saved);
+        }
+        // Swept after its day: the same key is a new request.
+        if let Some(handle) = self.shards.running(trainer) {
+            handle.address.do_send(Forget { account: known.account, key: known.key });
+        }
+        match self.ask_once(trainer, request).await? {
+            Asked::Answered(answer) => Ok(answer),
+            Asked::Known(_) => Err(AWAY),
+        }
+    }
+
+    async fn ask_once(&self, trainer: TrainerId, request: Request) -> Result<Asked, AskError> {
         let deadline = Instant::now() + self.patience;
         let claim = request.claim.clone();
         let told = tokio::time::timeout(self.patience, self.submit(trainer, request, deadline)).await;
         match told.map_err(|_| AskError::TimedOut)?? {
-            Told::Done(answer) => Ok(answer),
+            Told::Done(answer) => Ok(Asked::Answered(answer)),
             Told::Failed(error) => Err(error),
-            Told::Taken { fingerprint, reply } => replay(claim.as_ref(), fingerprint, reply),
-            Told::Known => self.look_up(claim).await,
+            Told::Taken { fingerprint, reply } => {
+                replay(claim.as_ref(), fingerprint, reply).map(Asked::Answered)
+            }
+            Told::Known => claim.map(Asked::Known).ok_or(AWAY),
         }
     }
 
@@ -227,17 +247,16 @@ impl Calendars {
         told.ok_or(AskError::Unavailable { retry_after: Duration::from_secs(1) })
     }
 
-    /// The reply saved for a key that this calendar has seen.
-    async fn look_up(&self, claim: Option<ClaimRequest>) -> Result<Answer, AskError> {
-        const AWAY: AskError = AskError::Unavailable { retry_after: Duration::from_secs(1) };
-        let Some(claim) = claim else { return Err(AWAY) };
+    /// The reply saved for a key that this calendar has seen, while the store has it.
+    async fn look_up(&self, claim: &ClaimRequest) -> Result<Option<Answer>, AskError> {
         let (database, account, key) = (self.database.clone(), claim.account, claim.key.clone());
         let found = self.runtime.spawn(async move {
             let mut connection = database.read().await?;
             idempotency::find(&mut connection, account, &key).await
         });
         match found.await {
-            Ok(Ok(Some(saved))) => replay(Some(&claim), saved.fingerprint, saved.reply),
+            Ok(Ok(Some(saved))) => replay(Some(claim), saved.fingerprint, saved.reply).map(Some),
+            Ok(Ok(None)) => Ok(None),
             _ => Err(AWAY),
         }
     }
@@ -283,6 +302,15 @@ impl Calendars {
         self.shards.count()
     }
 }
+
+/// What one try led to.
+enum Asked {
+    Answered(Answer),
+    /// The calendar has seen the key; its reply is in the store.
+    Known(ClaimRequest),
+}
+
+const AWAY: AskError = AskError::Unavailable { retry_after: Duration::from_secs(1) };
 
 /// `None`: the actor ended before it answered.
 async fn submit_to(

@@ -162,6 +162,33 @@ fn a_repeat_after_a_restart_gets_the_first_answer() {
 }
 
 #[test]
+fn a_key_whose_reply_was_swept_is_a_new_request() {
+    Stage::play(|stage| async move {
+        let node = stage.node();
+        let trainer = stage.trainer(&node).await;
+        let client = stage.clients(1).await[0];
+        let first = node
+            .calendars
+            .ask(trainer.id, keyed(trainer.book(client, hour(24), true), client, "k"))
+            .await
+            .unwrap();
+        let database = stage.database();
+        let swept = stage.on_runtime(async move {
+            let mut connection = database.read().await.unwrap();
+            fittribe_store::idempotency::sweep(&mut connection, jiff::Timestamp::MAX, 100).await
+        });
+        assert_eq!(swept.await.unwrap(), 1);
+        let again = node
+            .calendars
+            .ask(trainer.id, keyed(trainer.book(client, hour(30), true), client, "k"))
+            .await
+            .unwrap();
+        assert_ne!(booking(&first), booking(&again));
+        node.stop(Duration::from_secs(5)).await;
+    });
+}
+
+#[test]
 fn more_than_256_waiting_commands_are_refused_at_once() {
     Stage::play(|stage| async move {
         let node = stage.node();
@@ -285,6 +312,8 @@ fn connections_killed_while_committing_lose_no_acknowledged_booking() {
         }
         stop.send(()).unwrap();
         let killed = killing.await.unwrap();
+        // A connection that was told to go goes a moment later.
+        actix_rt::time::sleep(Duration::from_millis(300)).await;
         let stored = stage.stored(trainer.id).await;
         let lost: Vec<_> = acknowledged.iter().filter(|id| stored.bookings_by_text(id).is_none()).collect();
         assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");

@@ -163,13 +163,23 @@ fn the_actor_and_a_plain_sql_model_give_the_same_answers() {
                     Step::Cancel { nth } => {
                         let Some((id, client)) = pick(nth) else { continue };
                         let expected = oracle.cancel(&id.to_string()).await;
-                        (trainer.by_client(client, Action::Cancel { booking: id, expected: None, reason: None }), expected)
+                        (
+                            trainer.by_client(
+                                client,
+                                Action::Cancel { booking: id, expected: None, reason: None },
+                            ),
+                            expected,
+                        )
                     }
                     Step::Move { nth, quarter } => {
                         let Some((id, client)) = pick(nth) else { continue };
                         let (place, start) = place(quarter);
                         let expected = oracle.reschedule(&id.to_string(), start).await;
-                        (trainer.by_client(client, Action::Reschedule { booking: id, expected: None, place }), expected)
+                        (
+                            trainer
+                                .by_client(client, Action::Reschedule { booking: id, expected: None, place }),
+                            expected,
+                        )
                     }
                 };
                 let client = request.command.by.account.unwrap();
@@ -179,7 +189,12 @@ fn the_actor_and_a_plain_sql_model_give_the_same_answers() {
                     "step {nth_step}, {step:?}: {:?}",
                     answer.err()
                 );
-                assert_eq!(answer.is_ok(), expected, "step {nth_step}, {step:?}: {:?}", answer.err().map(reason));
+                assert_eq!(
+                    answer.is_ok(),
+                    expected,
+                    "step {nth_step}, {step:?}: {:?}",
+                    answer.err().map(reason)
+                );
                 if let (Ok(answer), Step::Book { .. }) = (&answer, &step) {
                     made.push((booking(answer), client));
                 }
@@ -210,9 +225,12 @@ async fn agrees(stage: &Stage, trainer: fittribe_domain::TrainerId, oracle: &mut
     let own: BTreeMap<i64, bool> = stored
         .sessions()
         .filter(|session| session.held_until.is_none_or(|until| until.as_second() > now))
-        .map(|session| ((session.interval.start().as_second() - start.as_second()) / 60, session.held_until.is_some()))
+        .map(|session| {
+            ((session.interval.start().as_second() - start.as_second()) / 60, session.held_until.is_some())
+        })
         .collect();
-    let sql = "SELECT start, status = 'held' FROM o WHERE status = 'confirmed' OR status = 'held' AND until > $1";
+    let sql =
+        "SELECT start, status = 'held' FROM o WHERE status = 'confirmed' OR status = 'held' AND until > $1";
     let rows = sqlx::query(sql).bind(oracle.now).fetch_all(&mut oracle.connection).await.unwrap();
     let modelled: BTreeMap<i64, bool> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
     assert_eq!(own, modelled);

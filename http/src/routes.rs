@@ -2,7 +2,9 @@
 
 use utoipa_actix_web::{scope::scope, service_config::ServiceConfig};
 
-use crate::{accounts, bookings, classes, docs, health, hours, notifications, services, site, slots, trainers, why, ws};
+use crate::{
+    accounts, bookings, classes, docs, health, hours, notifications, services, site, slots, trainers, why, ws,
+};
 
 /// All routes.
 pub fn routes(cfg: &mut ServiceConfig<'_>) {

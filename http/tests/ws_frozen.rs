@@ -1,6 +1,12 @@
 //! Peers that do not read and peers that never stop talking: gone in time, and memory stays flat. In a
 //! process of its own, one after the other, because it measures the process.
-#![expect(clippy::as_conversions, clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
+#![expect(
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "tests"
+)]
 
 #[path = "ws_sockets/rig.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]

@@ -1,5 +1,11 @@
 //! Sockets as clients see them.
-#![expect(clippy::as_conversions, clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
+#![expect(
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "tests"
+)]
 
 #[path = "ws_sockets/rig.rs"]
 mod rig;

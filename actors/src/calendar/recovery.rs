@@ -8,8 +8,14 @@ use fittribe_domain::{DecisionId, TrainerId};
 use fittribe_store::{StoreError, calendars, commit::Verdict, events};
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Ask, CalendarActor, CalendarDeps, LoadedCalendar, Pending, Settlement, Told, answer};
+use super::{
+    Ask, CalendarActor, CalendarDeps, LoadedCalendar, Pending, Settlement, Told, answer,
+    keys::{KEY_LIFE, Keys},
+};
 use crate::calendars::AskError;
+
+/// How soon a store that did not answer is asked again.
+const AGAIN: Duration = Duration::from_millis(200);
 
 /// How often a command is decided anew after losing to another writer.
 const MOST_LOSSES: u8 = 4;
@@ -48,12 +54,12 @@ impl CalendarActor {
         let reading = self.deps.runtime.spawn(read_again(self.deps.clone(), self.trainer, in_doubt, now));
         let read = reading.into_actor(self).map(|read, actor, ctx| match read {
             Ok(Ok(Some((loaded, committed)))) => actor.recovered(loaded, &committed, ctx),
-            Ok(Ok(None)) => actor.give_up(ctx),
+            Ok(Ok(None)) => actor.gone(ctx),
             Ok(Err(error)) => {
                 tracing::warn!(trainer = %actor.trainer, error = ?error, "calendar.not_read_again");
-                actor.give_up(ctx);
+                actor.not_read(ctx);
             }
-            Err(_) => actor.give_up(ctx),
+            Err(_) => actor.not_read(ctx),
         });
         ctx.spawn(read);
     }
@@ -65,7 +71,7 @@ impl CalendarActor {
         self.ahead = calendar.clone();
         self.committed = Arc::new(calendar);
         self.epoch = epoch;
-        self.keys = keys.into();
+        self.keys = Keys::loaded(keys, self.deps.clock.now());
         self.publish(ctx);
         let mut again = Vec::new();
         for (pending, outcome) in recovery.unsettled {
@@ -81,9 +87,22 @@ impl CalendarActor {
         }
     }
 
-    /// The store does not answer: everybody is told to come again, with the same key, and a fresh
-    /// incarnation starts when it does.
-    fn give_up(&mut self, ctx: &mut Context<Self>) {
+    /// The store does not answer: everybody is told to come again, with the same key, and it is asked again
+    /// soon. Nothing is decided meanwhile, and whoever watches keeps watching.
+    fn not_read(&mut self, ctx: &mut Context<Self>) {
+        self.dismiss();
+        self.recovery = Some(Recovery::default());
+        ctx.run_later(AGAIN, Self::recover_when_settled);
+    }
+
+    /// There is no such calendar any more.
+    fn gone(&mut self, ctx: &mut Context<Self>) {
+        self.dismiss();
+        self.watch.leave();
+        ctx.stop();
+    }
+
+    fn dismiss(&mut self) {
         let away = AskError::Unavailable { retry_after: Duration::from_secs(1) };
         let recovery = self.recovery.take().unwrap_or_default();
         let unsettled = recovery.unsettled.into_iter().map(|(pending, _)| pending.ask);
@@ -91,7 +110,6 @@ impl CalendarActor {
         for ask in unsettled.chain(parked).chain(recovery.waiting) {
             answer(ask, Told::Failed(away.clone()));
         }
-        ctx.stop();
     }
 }
 
@@ -135,8 +153,6 @@ async fn read_again(
 
 /// Sessions that ended longer ago than this no longer matter to any decision.
 const LOOK_BACK: SignedDuration = SignedDuration::from_hours(24);
-/// Idempotency keys are kept for so long.
-const KEY_LIFE: SignedDuration = SignedDuration::from_hours(24);
 
 /// The calendar with what an actor needs beside it.
 pub(crate) async fn load(

@@ -34,6 +34,7 @@ const WINDOW: SignedDuration = SignedDuration::from_mins(15);
 /// Address and password.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = SignInRequest)]
 pub struct SignIn {
     /// The account's address.
     #[schema(format = Email)]

@@ -90,9 +90,7 @@ pub(super) fn open(
         ctx.add_stream(guard);
         Socket { worker, connection, subscriptions: Vec::new(), bucket }
     });
-    answer
-        .message_body(body)
-        .map_or_else(HttpResponse::from_error, HttpResponse::map_into_boxed_body)
+    answer.message_body(body).map_or_else(HttpResponse::from_error, HttpResponse::map_into_boxed_body)
 }
 
 /// What is written to the peer. While it exists the connection does, descriptor included.

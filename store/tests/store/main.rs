@@ -1,4 +1,5 @@
 //! The store against a real Postgres, a database per test.
+#![expect(clippy::as_conversions, reason = "tests")]
 
 #[cfg(test)]
 mod commit;

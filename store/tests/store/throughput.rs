@@ -44,7 +44,12 @@ impl Draw {
 fn ask(calendar: &mut Calendar, draw: &mut Draw, now: Timestamp, by: Asker, action: Action) -> Write {
     let decision = decide(calendar, Command { by, action }, now, draw.next()).unwrap();
     calendar.apply(&decision);
-    Write { trainer: calendar.trainer(), account: calendar.account(), decision: Arc::new(decision), claim: None }
+    Write {
+        trainer: calendar.trainer(),
+        account: calendar.account(),
+        decision: Arc::new(decision),
+        claim: None,
+    }
 }
 
 /// Trainers open around the clock, with one service each.
@@ -63,8 +68,11 @@ async fn open(database: &Database, draw: &mut Draw, now: Timestamp) -> Vec<Calen
     let mut writes = Vec::new();
     for calendar in &mut calendars {
         let policy = Policy { notice: Minutes::new(0), ..Policy::default() };
-        let rules =
-            [Setting::Weekly(week.clone()), Setting::Policy(policy), Setting::Service(service(id(7), ServiceKind::OneToOne))];
+        let rules = [
+            Setting::Weekly(week.clone()),
+            Setting::Policy(policy),
+            Setting::Service(service(id(7), ServiceKind::OneToOne)),
+        ];
         for rule in rules {
             let by = Asker { account: Some(calendar.account()), party: Party::Trainer };
             writes.push(ask(calendar, draw, now, by, Action::Configure(Box::new(rule))));
@@ -76,7 +84,13 @@ async fn open(database: &Database, draw: &mut Draw, now: Timestamp) -> Vec<Calen
 }
 
 /// Bookings of one writer's trainers, round robin, each with a key and its reply.
-fn batches(calendars: &mut [Calendar], clients: &[AccountId], draw: &mut Draw, now: Timestamp, size: usize) -> Vec<Vec<Write>> {
+fn batches(
+    calendars: &mut [Calendar],
+    clients: &[AccountId],
+    draw: &mut Draw,
+    now: Timestamp,
+    size: usize,
+) -> Vec<Vec<Write>> {
     let first: Timestamp = "2026-12-02T12:00:00Z".parse().unwrap();
     let mut writes = Vec::new();
     for hour in 0..BOOKINGS_EACH {
@@ -84,7 +98,8 @@ fn batches(calendars: &mut [Calendar], clients: &[AccountId], draw: &mut Draw, n
             let client = clients[writes.len() % clients.len()];
             let (booking, session) = (draw.next(), draw.next());
             let place = Place::Start(first + SignedDuration::from_hours(hour));
-            let book = Action::Book { booking, session, service: id(7), place, client, confirm: true, note: None };
+            let book =
+                Action::Book { booking, session, service: id(7), place, client, confirm: true, note: None };
             let by = Asker { account: Some(client), party: Party::Client };
             let mut write = ask(calendar, draw, now, by, book);
             write.claim = Some(claim(client, &draw.next::<Uuid>().to_string(), &"x".repeat(700)));
@@ -110,7 +125,8 @@ async fn measure(size: usize, writers: usize) {
         calendars.chunks_mut(share).map(|own| batches(own, &clients, &mut draw, now, size)).collect();
     let bookings: usize = work.iter().flatten().map(Vec::len).sum();
     let begun = Instant::now();
-    let tasks: Vec<_> = work.into_iter().map(|batches| tokio::spawn(write_all(database.clone(), batches))).collect();
+    let tasks: Vec<_> =
+        work.into_iter().map(|batches| tokio::spawn(write_all(database.clone(), batches))).collect();
     for task in tasks {
         task.await.unwrap();
     }
@@ -149,15 +165,22 @@ async fn a_calendar_of_a_thousand_bookings_loads() {
     let mut draw = Draw(1 << 48);
     let mut calendars = open(database, &mut draw, now).await;
     let client: AccountId = draw.next();
-    testing::account(&mut *database.read().await.unwrap(), client, Role::Client, now).await.unwrap();
+    testing::account(&mut database.read().await.unwrap(), client, Role::Client, now).await.unwrap();
     let first: Timestamp = "2026-12-02T12:00:00Z".parse().unwrap();
     let (calendar, others) = calendars.split_first_mut().unwrap();
     let mut writes = Vec::new();
     for hour in 0..1000 {
         let (booking, session) = (draw.next(), draw.next());
         let place = Place::Start(first + SignedDuration::from_hours(hour));
-        let book = Action::Book { booking, session, service: id(7), place, client, confirm: true, note: None };
-        writes.push(ask(calendar, &mut draw, now, Asker { account: Some(client), party: Party::Client }, book));
+        let book =
+            Action::Book { booking, session, service: id(7), place, client, confirm: true, note: None };
+        writes.push(ask(
+            calendar,
+            &mut draw,
+            now,
+            Asker { account: Some(client), party: Party::Client },
+            book,
+        ));
     }
     commit(database, &writes).await.unwrap();
     for batch in batches(others, &[client], &mut draw, now, 500) {
@@ -169,7 +192,11 @@ async fn a_calendar_of_a_thousand_bookings_loads() {
     let (mut bare, mut load) = (Vec::new(), Vec::new());
     for _ in 0..200 {
         let begun = Instant::now();
-        let rows = sqlx::query(include_str!("bare_load.sql")).bind(trainer.uuid()).fetch_all(&mut *conn).await.unwrap();
+        let rows = sqlx::query(include_str!("bare_load.sql"))
+            .bind(trainer.uuid())
+            .fetch_all(&mut *conn)
+            .await
+            .unwrap();
         assert_eq!(rows.len(), 1000);
         bare.push(begun.elapsed());
         let begun = Instant::now();
