@@ -7,7 +7,7 @@ mod timers;
 
 use std::{
     collections::VecDeque,
-    sync::Arc,
+    sync::{Arc, atomic::AtomicBool},
     time::{Duration, Instant},
 };
 
@@ -33,6 +33,7 @@ use crate::{
 
 use feeds::Feeds;
 use keys::Keys;
+pub(crate) use keys::SharedKeys;
 use recovery::Recovery;
 pub(crate) use recovery::load;
 
@@ -115,6 +116,17 @@ pub(crate) struct Heard {
     pub version: u64,
 }
 
+/// What of a calendar is seen outside its mailbox.
+#[derive(Clone)]
+pub(crate) struct Public {
+    /// The committed state.
+    pub snapshot: Arc<ArcSwap<Snapshot>>,
+    /// The idempotency keys; whatever a snapshot shows, its key is here already.
+    pub keys: SharedKeys,
+    /// Set by those who were served without the mailbox.
+    pub used: Arc<AtomicBool>,
+}
+
 /// What became of a decision.
 #[derive(Debug)]
 pub enum Settlement {
@@ -150,9 +162,8 @@ pub struct CalendarActor {
     /// Refused because of something that is not committed yet; decided again when it is.
     parked: Vec<Ask>,
     recovery: Option<Recovery>,
-    keys: Keys,
     epoch: u32,
-    published: Arc<ArcSwap<Snapshot>>,
+    public: Public,
     feeds: Feeds,
     alarm: Option<SpawnHandle>,
     used: Instant,
@@ -179,9 +190,12 @@ impl CalendarActor {
             pending: VecDeque::new(),
             parked: Vec::new(),
             recovery: None,
-            keys: Keys::loaded(keys, now),
             epoch,
-            published: Arc::new(ArcSwap::from_pointee(snapshot)),
+            public: Public {
+                snapshot: Arc::new(ArcSwap::from_pointee(snapshot)),
+                keys: SharedKeys::new(Keys::loaded(keys, now)),
+                used: Arc::default(),
+            },
             feeds: Feeds::default(),
             alarm: None,
             used: Instant::now(),
@@ -189,8 +203,8 @@ impl CalendarActor {
         }
     }
 
-    pub(crate) fn published(&self) -> Arc<ArcSwap<Snapshot>> {
-        Arc::clone(&self.published)
+    pub(crate) fn public(&self) -> Public {
+        self.public.clone()
     }
 
     /// Decides a command and hands the decision to the writer; or refuses it; or lets it wait.
@@ -204,8 +218,7 @@ impl CalendarActor {
             return;
         }
         let now = self.deps.clock.now();
-        self.keys.forget_old(now);
-        if ask.claim.as_ref().is_some_and(|claim| self.keys.holds(claim.account, &claim.key)) {
+        if self.seen(ask.claim.as_ref(), now) {
             answer(ask, Told::Known);
             return;
         }
@@ -221,6 +234,13 @@ impl CalendarActor {
             }
             Err(refusal) => answer(ask, Told::Failed(AskError::Rejected(refusal))),
         }
+    }
+
+    /// Whether the key was used before.
+    fn seen(&self, claim: Option<&ClaimRequest>, now: jiff::Timestamp) -> bool {
+        let mut keys = self.public.keys.lock();
+        keys.forget_old(now);
+        claim.is_some_and(|claim| keys.holds(claim.account, &claim.key))
     }
 
     fn nothing_to_write(&self, ask: Ask, decision: Decision) {
@@ -254,18 +274,21 @@ impl CalendarActor {
     }
 
     /// Applies what is durable, publishes it, then replies: in this order, so that whoever is told can see it.
+    /// The keys go before: whoever sees a decision can see that its key was used.
     fn written(&mut self, durable: Vec<Pending>, ctx: &mut Context<Self>) {
         if durable.is_empty() {
             return;
         }
         let now = self.deps.clock.now();
         let committed = Arc::make_mut(&mut self.committed);
+        let mut keys = self.public.keys.lock();
         for pending in &durable {
             committed.apply(&pending.decision);
             if let Some(claim) = &pending.ask.claim {
-                self.keys.insert(claim.account, &claim.key, now);
+                keys.insert(claim.account, &claim.key, now);
             }
         }
+        drop(keys);
         self.publish(ctx);
         for pending in durable {
             self.reply_done(pending);
@@ -286,7 +309,7 @@ impl CalendarActor {
         let now = self.deps.clock.now();
         Arc::make_mut(&mut self.committed).compile(now);
         let epoch = epoch_name(self.epoch, &self.committed, now);
-        self.published.store(Arc::new(Snapshot::new(Arc::clone(&self.committed), epoch)));
+        self.public.snapshot.store(Arc::new(Snapshot::new(Arc::clone(&self.committed), epoch)));
         self.publish_feeds(ctx);
         self.set_alarm(ctx);
     }
@@ -370,7 +393,7 @@ impl Handler<Forget> for CalendarActor {
     type Result = ();
 
     fn handle(&mut self, forget: Forget, _: &mut Context<Self>) {
-        self.keys.forget(forget.account, &forget.key);
+        self.public.keys.lock().forget(forget.account, &forget.key);
     }
 }
 

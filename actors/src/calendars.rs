@@ -1,22 +1,27 @@
 //! All calendars of this node, behind a typed handle.
 
 use std::{
-    sync::Arc,
+    sync::{Arc, atomic::Ordering},
     time::{Duration, Instant},
 };
 
 use actix::{Actor, Addr};
-use arc_swap::ArcSwap;
 use fittribe_domain::{
-    AccountId, Calendar, Command, Rejection, TrainerId,
+    AccountId, Calendar, Command, DecisionId, Rejection, TrainerId,
     calendar::command::{Action, Asker},
+    decide::decide,
     event::Decision,
 };
+use fittribe_ports::clock::Clock;
 use fittribe_store::idempotency::{self, SavedReply};
+use jiff::Timestamp;
 use tokio::sync::{Semaphore, oneshot};
+use uuid::Uuid;
 
 use crate::{
-    calendar::{Ask, CalendarActor, CalendarDeps, Forget, Heard, LoadedCalendar, Submit, Told, Watch, load},
+    calendar::{
+        Ask, CalendarActor, CalendarDeps, Forget, Heard, LoadedCalendar, Public, Submit, Told, Watch, load,
+    },
     snapshot::Snapshot,
     supervision::{Absent, DeathWatch, Kind, LoadError, Loading, Shards},
     topic::Topic,
@@ -120,8 +125,36 @@ pub struct CalendarKind {
 #[derive(Clone)]
 pub struct CalendarHandle {
     address: Addr<CalendarActor>,
-    published: Arc<ArcSwap<Snapshot>>,
+    public: Public,
     admission: Arc<Semaphore>,
+}
+
+impl CalendarHandle {
+    /// The committed state.
+    fn snapshot(&self) -> Arc<Snapshot> {
+        // A load first: readers share the line until the actor looks.
+        if !self.public.used.load(Ordering::Relaxed) {
+            self.public.used.store(true, Ordering::Relaxed);
+        }
+        self.public.snapshot.load_full()
+    }
+
+    /// The refusal of a booking that the committed state alone rules out. It is what the actor would say at
+    /// this moment to whoever asks first, so it needs no turn in its mailbox; only a key that may have been
+    /// used does, because its answer may be another.
+    fn refusal(&self, request: &Request, now: Timestamp) -> Option<Rejection> {
+        if !matches!(request.command.action, Action::Book { .. }) {
+            return None;
+        }
+        // The snapshot before the keys: what it shows has its key there.
+        let snapshot = self.snapshot();
+        let refusal =
+            decide(snapshot.calendar(), request.command.clone(), now, DecisionId::from_uuid(Uuid::nil()))
+                .err()?;
+        let claim = request.claim.as_ref();
+        let undecided = claim.is_some_and(|claim| self.public.keys.may_matter(claim.account, &claim.key));
+        (!undecided).then_some(refusal)
+    }
 }
 
 impl CalendarKind {
@@ -149,12 +182,8 @@ impl Kind for CalendarKind {
 
     fn start(&self, id: TrainerId, loaded: LoadedCalendar, watch: DeathWatch<Self>) -> CalendarHandle {
         let actor = CalendarActor::new(id, self.deps.clone(), loaded, watch);
-        let published = actor.published();
-        CalendarHandle {
-            address: actor.start(),
-            published,
-            admission: Arc::new(Semaphore::new(MOST_WAITING)),
-        }
+        let public = actor.public();
+        CalendarHandle { address: actor.start(), public, admission: Arc::new(Semaphore::new(MOST_WAITING)) }
     }
 }
 
@@ -162,6 +191,7 @@ impl Kind for CalendarKind {
 #[derive(Clone)]
 pub struct Calendars {
     shards: Shards<CalendarKind>,
+    clock: Arc<dyn Clock>,
     database: fittribe_store::Database,
     runtime: tokio::runtime::Handle,
     patience: Duration,
@@ -172,17 +202,18 @@ impl Calendars {
     #[must_use]
     pub const fn new(
         shards: Shards<CalendarKind>,
+        clock: Arc<dyn Clock>,
         database: fittribe_store::Database,
         runtime: tokio::runtime::Handle,
         patience: Duration,
     ) -> Self {
-        Self { shards, database, runtime, patience }
+        Self { shards, clock, database, runtime, patience }
     }
 
     /// The published state when the calendar runs on this node.
     #[must_use]
     pub fn active(&self, trainer: TrainerId) -> Option<Arc<Snapshot>> {
-        self.shards.running(trainer).map(|handle| handle.published.load_full())
+        self.shards.running(trainer).map(|handle| handle.snapshot())
     }
 
     /// The published state.
@@ -191,14 +222,20 @@ impl Calendars {
     /// When there is no such calendar or it cannot be had.
     pub async fn snapshot(&self, trainer: TrainerId) -> Result<Arc<Snapshot>, AskError> {
         let handle = tokio::time::timeout(self.patience, self.shards.summon(trainer)).await;
-        Ok(handle.map_err(|_| AskError::TimedOut)??.published.load_full())
+        Ok(handle.map_err(|_| AskError::TimedOut)??.snapshot())
     }
 
-    /// Decides a command, commits it, and answers. A calendar that died under it is asked once more.
+    /// Decides a command, commits it, and answers. A calendar that died under it is asked once more. A
+    /// booking that the committed state rules out is refused here.
     ///
     /// # Errors
     /// See [`AskError`].
     pub async fn ask(&self, trainer: TrainerId, request: Request) -> Result<Answer, AskError> {
+        let now = self.clock.now();
+        let running = self.shards.running(trainer);
+        if let Some(refusal) = running.as_ref().and_then(|handle| handle.refusal(&request, now)) {
+            return Err(AskError::Rejected(refusal));
+        }
         let known = match self.ask_once(trainer, request.clone()).await? {
             Asked::Answered(answer) => return Ok(answer),
             Asked::Known(claim) => claim,
@@ -237,14 +274,36 @@ impl Calendars {
         deadline: Instant,
     ) -> Result<Told, AskError> {
         let handle = self.shards.summon(trainer).await?;
-        if let Some(told) = submit_to(&handle, request.clone(), deadline).await? {
+        if let Some(told) = self.submit_to(&handle, request.clone(), deadline).await? {
             return Ok(told);
         }
         // It died or left: its shard may not have heard yet, and the next one knows whether this was written.
         tokio::time::sleep(Duration::from_millis(5)).await;
         let handle = self.shards.summon_anew(trainer).await?;
-        let told = submit_to(&handle, request, deadline).await?;
+        let told = self.submit_to(&handle, request, deadline).await?;
         told.ok_or(AskError::Unavailable { retry_after: Duration::from_secs(1) })
+    }
+
+    /// `None`: the actor ended before it answered.
+    async fn submit_to(
+        &self,
+        handle: &CalendarHandle,
+        request: Request,
+        deadline: Instant,
+    ) -> Result<Option<Told>, AskError> {
+        let permit = Arc::clone(&handle.admission).try_acquire_owned();
+        let permit = permit.map_err(|_| AskError::Busy { retry_after: Duration::from_secs(1) })?;
+        let (reply, told) = oneshot::channel();
+        let Request { command, claim } = request;
+        let awaited = claim
+            .as_ref()
+            .map(|claim| handle.public.keys.await_answer(claim.account, &claim.key, self.clock.now()));
+        handle.address.do_send(Submit(Ask { command, claim, reply, deadline, lost: 0, permit }));
+        let told = told.await.ok();
+        if let (Some(_), Some(awaited)) = (&told, awaited) {
+            awaited.answered();
+        }
+        Ok(told)
     }
 
     /// The reply saved for a key that this calendar has seen, while the store has it.
@@ -311,20 +370,6 @@ enum Asked {
 }
 
 const AWAY: AskError = AskError::Unavailable { retry_after: Duration::from_secs(1) };
-
-/// `None`: the actor ended before it answered.
-async fn submit_to(
-    handle: &CalendarHandle,
-    request: Request,
-    deadline: Instant,
-) -> Result<Option<Told>, AskError> {
-    let permit = Arc::clone(&handle.admission).try_acquire_owned();
-    let permit = permit.map_err(|_| AskError::Busy { retry_after: Duration::from_secs(1) })?;
-    let (reply, told) = oneshot::channel();
-    let Request { command, claim } = request;
-    handle.address.do_send(Submit(Ask { command, claim, reply, deadline, lost: 0, permit }));
-    Ok(told.await.ok())
-}
 
 fn replay(
     claim: Option<&ClaimRequest>,

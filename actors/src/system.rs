@@ -113,7 +113,8 @@ impl Living {
                 idle: settings.idle,
             })
         });
-        let calendars = Calendars::new(shards, database.clone(), runtime.clone(), settings.patience);
+        let calendars =
+            Calendars::new(shards, Arc::clone(&clock), database.clone(), runtime.clone(), settings.patience);
 
         let upkeep = vec![
             runtime.spawn(upkeep::carry(hints, Arc::clone(&bus))),

@@ -20,7 +20,7 @@ use crate::{
     hours::{Hours, OpenWindow},
     ids::{AccountId, BookingId, DecisionId, ServiceId, SessionId, TrainerId},
     interval::Interval,
-    policy::{LONGEST_BUFFER, Policy},
+    policy::{Minutes, Policy},
     service::Service,
     session::Session,
     zone::Zone,
@@ -89,6 +89,8 @@ pub struct Calendar {
     bookings: BTreeMap<(SessionId, BookingId), Arc<Booking>>,
     booked: HashMap<BookingId, SessionId>,
     deadlines: BTreeSet<(Timestamp, BookingId)>,
+    /// No buffer of a session or a rule that this calendar has seen is longer.
+    reach: Minutes,
     ruled: Version,
     compiled: Compiled,
 }
@@ -113,6 +115,7 @@ impl Calendar {
             bookings: BTreeMap::new(),
             booked: HashMap::new(),
             deadlines: BTreeSet::new(),
+            reach: Minutes::default(),
             ruled: Version::default(),
             compiled: Compiled::default(),
         }
@@ -232,7 +235,7 @@ impl Calendar {
 
     /// Occupying sessions whose time or buffers could meet an interval, buffers of either side counted.
     pub fn sessions_near(&self, interval: Interval) -> impl Iterator<Item = &Session> {
-        let reach = LONGEST_BUFFER.duration();
+        let reach = self.reach.duration();
         let near = interval.widened(reach, reach);
         let earlier = self.sessions.range(..near.start()).next_back().map(|(_, session)| session.as_ref());
         let earlier = earlier.filter(move |session| session.interval.end() > near.start());
@@ -311,6 +314,7 @@ impl Calendar {
             self.sessions.remove(&start);
         }
         if session.status.occupies() {
+            self.reach = self.reach.max(session.before).max(session.after);
             self.starts.insert(session.id, session.interval.start());
             self.sessions.insert(session.interval.start(), Arc::new(session));
         }
@@ -361,7 +365,19 @@ impl Calendar {
                     .insert(source.clone(), crate::interval::union(busy.clone()));
             }
         }
+        if matches!(setting, Setting::Policy(_) | Setting::Service(_)) {
+            self.reach = self.longest_buffer().max(self.reach);
+        }
         self.compiled = Compiled::default();
+    }
+
+    /// The longest buffer that a rule asks for.
+    fn longest_buffer(&self) -> Minutes {
+        let own = self.services.values().flat_map(|service| {
+            let rules = service.rules(&self.policy);
+            [rules.before, rules.after]
+        });
+        own.chain([self.policy.buffer_before, self.policy.buffer_after]).max().unwrap_or_default()
     }
 
     /// The calendar after a history, from its first event on. Replaying a past instant is this over the

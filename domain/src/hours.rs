@@ -117,6 +117,20 @@ impl OpenWindow {
         Timestamp::from_second(at.as_second() - past).unwrap_or(at)
     }
 
+    /// The last step of this window before an instant.
+    pub(crate) fn last_start(&self, before: Timestamp, step: Minutes) -> Option<Timestamp> {
+        let at = self.step_before(before, step);
+        let at = if at == before { at.checked_sub(step.duration()).ok()? } else { at };
+        (at >= self.interval.start()).then_some(at)
+    }
+
+    /// The first step of this window from an instant on.
+    pub(crate) fn first_start(&self, from: Timestamp, step: Minutes) -> Option<Timestamp> {
+        let at = self.step_before(from, step);
+        let at = if at == from { at } else { at.checked_add(step.duration()).ok()? };
+        (at < self.interval.end()).then_some(at)
+    }
+
     /// Whether another window goes on where this one ends.
     pub(crate) fn touches(&self, next: &Self) -> bool {
         self.interval.end() == next.interval.start()

@@ -65,12 +65,12 @@ pub enum Rule {
     Step {
         /// Minutes between starts.
         step: u32,
-        /// The start before.
-        #[schema(value_type = String, format = DateTime)]
-        previous: Timestamp,
-        /// The start after.
-        #[schema(value_type = String, format = DateTime)]
-        next: Timestamp,
+        /// The start before, in the same open time.
+        #[schema(value_type = Option<String>, format = DateTime)]
+        previous: Option<Timestamp>,
+        /// The start after, in the same open time.
+        #[schema(value_type = Option<String>, format = DateTime)]
+        next: Option<Timestamp>,
     },
     /// Another session.
     Session {

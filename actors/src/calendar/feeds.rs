@@ -70,7 +70,7 @@ impl CalendarActor {
             feed.unwatched = 0;
             return;
         }
-        let snapshot = self.published.load_full();
+        let snapshot = self.public.snapshot.load_full();
         let now = self.deps.clock.now();
         let Some(shown) = show(&snapshot, topic, now) else { return };
         let state = state_of(&snapshot, topic, &shown, now);
@@ -98,7 +98,7 @@ impl CalendarActor {
         if self.feeds.active.is_empty() {
             return;
         }
-        let (snapshot, now, at) = (self.published.load_full(), self.deps.clock.now(), Instant::now());
+        let (snapshot, now, at) = (self.public.snapshot.load_full(), self.deps.clock.now(), Instant::now());
         let mut soonest: Option<Instant> = None;
         for (topic, feed) in &mut self.feeds.active {
             if feed.seq == snapshot.version().count() && feed.ep == *snapshot.epoch() {

@@ -1,7 +1,10 @@
 //! Idempotency keys that changed this calendar within a day, so that a repeat is recognised before it is
 //! decided again, without asking the database.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::{
+    collections::{HashMap, HashSet, VecDeque},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use fittribe_domain::AccountId;
 use jiff::{SignedDuration, Timestamp};
@@ -14,6 +17,8 @@ pub(super) const KEY_LIFE: SignedDuration = SignedDuration::from_hours(24);
 pub(super) struct Keys {
     known: HashMap<AccountId, HashSet<Box<str>>>,
     by_age: VecDeque<(Timestamp, AccountId, Box<str>)>,
+    /// Of requests whose asker left before the answer: what became of them shows in the actor's turn.
+    unanswered: HashMap<(AccountId, Box<str>), Timestamp>,
 }
 
 impl Keys {
@@ -23,6 +28,12 @@ impl Keys {
             keys.insert(account, &key, now);
         }
         keys
+    }
+
+    /// Takes the store's keys for those that were used.
+    pub(super) fn reload(&mut self, known: Vec<(AccountId, String)>, now: Timestamp) {
+        let unanswered = std::mem::take(&mut self.unanswered);
+        *self = Self { unanswered, ..Self::loaded(known, now) };
     }
 
     pub(super) fn holds(&self, account: AccountId, key: &str) -> bool {
@@ -51,6 +62,59 @@ impl Keys {
                 self.forget(account, &key);
             }
         }
+        if !self.unanswered.is_empty() {
+            self.unanswered.retain(|_, asked| *asked > old);
+        }
+    }
+}
+
+/// A calendar's keys, shared by its actor with those who ask it.
+#[derive(Clone, Debug)]
+pub(crate) struct SharedKeys(Arc<Mutex<Keys>>);
+
+impl SharedKeys {
+    pub(super) fn new(keys: Keys) -> Self {
+        Self(Arc::new(Mutex::new(keys)))
+    }
+
+    /// Each change of the keys is whole by itself, so what a panic leaves can be used.
+    pub(super) fn lock(&self) -> MutexGuard<'_, Keys> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a request with this key may get something other than what the committed state says: the key
+    /// was used, or nobody waited for the answer of an earlier request with it.
+    pub(crate) fn may_matter(&self, account: AccountId, key: &str) -> bool {
+        let keys = self.lock();
+        keys.holds(account, key)
+            || (!keys.unanswered.is_empty() && keys.unanswered.contains_key(&(account, Box::from(key))))
+    }
+
+    /// Watches over a request until its answer.
+    pub(crate) fn await_answer(&self, account: AccountId, key: &str, now: Timestamp) -> Awaited {
+        Awaited { keys: self.clone(), asked: Some((account, key.into(), now)) }
+    }
+}
+
+/// A request with a key, on its way to the actor. Dropped before it was answered, it leaves the key marked.
+#[derive(Debug)]
+pub(crate) struct Awaited {
+    keys: SharedKeys,
+    asked: Option<(AccountId, Box<str>, Timestamp)>,
+}
+
+impl Awaited {
+    /// The answer is there.
+    pub(crate) fn answered(mut self) {
+        self.asked = None;
+    }
+}
+
+impl Drop for Awaited {
+    fn drop(&mut self) {
+        if let Some((account, key, now)) = self.asked.take() {
+            self.keys.lock().unanswered.insert((account, key), now);
+        }
     }
 }
 
@@ -69,5 +133,18 @@ mod tests {
         assert!(keys.holds(account, "old") && keys.holds(account, "new"));
         keys.forget_old(start.checked_add(KEY_LIFE).unwrap());
         assert!(!keys.holds(account, "old") && keys.holds(account, "new"));
+    }
+
+    #[test]
+    fn a_key_whose_answer_nobody_awaited_matters_for_a_day() {
+        let start: Timestamp = "2026-03-02T06:00:00Z".parse().unwrap();
+        let account = AccountId::from_uuid(uuid::Uuid::nil());
+        let keys = SharedKeys::new(Keys::default());
+        keys.await_answer(account, "heard", start).answered();
+        assert!(!keys.may_matter(account, "heard"));
+        drop(keys.await_answer(account, "left", start));
+        assert!(keys.may_matter(account, "left") && !keys.lock().holds(account, "left"));
+        keys.lock().forget_old(start.checked_add(KEY_LIFE).unwrap());
+        assert!(!keys.may_matter(account, "left"));
     }
 }

@@ -9,8 +9,7 @@ use fittribe_store::{StoreError, calendars, commit::Verdict, events};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Ask, CalendarActor, CalendarDeps, LoadedCalendar, Pending, Settlement, Told, answer,
-    keys::{KEY_LIFE, Keys},
+    Ask, CalendarActor, CalendarDeps, LoadedCalendar, Pending, Settlement, Told, answer, keys::KEY_LIFE,
 };
 use crate::calendars::AskError;
 
@@ -71,7 +70,7 @@ impl CalendarActor {
         self.ahead = calendar.clone();
         self.committed = Arc::new(calendar);
         self.epoch = epoch;
-        self.keys = Keys::loaded(keys, self.deps.clock.now());
+        self.public.keys.lock().reload(keys, self.deps.clock.now());
         self.publish(ctx);
         let mut again = Vec::new();
         for (pending, outcome) in recovery.unsettled {

@@ -1,6 +1,9 @@
 //! The one alarm of a calendar, and leaving when nobody needs it.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::atomic::Ordering,
+    time::{Duration, Instant},
+};
 
 use actix::{ActorContext, ActorFutureExt, AsyncContext, Context, WrapFuture};
 use fittribe_domain::calendar::command::{Action, Asker, Command};
@@ -54,6 +57,9 @@ impl CalendarActor {
     pub(super) fn look_after_idleness(&self, ctx: &mut Context<Self>) {
         let every = (self.deps.idle / 4).max(Duration::from_millis(50));
         ctx.run_interval(every, |actor, ctx| {
+            if actor.public.used.swap(false, Ordering::Relaxed) {
+                actor.used = Instant::now();
+            }
             let busy = !actor.pending.is_empty() || !actor.parked.is_empty() || actor.recovery.is_some();
             let holds = actor.committed.deadlines().next().is_some();
             actor.drop_unwatched_feeds();

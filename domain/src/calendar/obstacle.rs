@@ -53,10 +53,10 @@ pub enum Obstacle {
     Step {
         /// Minutes between starts.
         step: Minutes,
-        /// The start before.
-        previous: Timestamp,
-        /// The start after.
-        next: Timestamp,
+        /// The start before, in the same open time.
+        previous: Option<Timestamp>,
+        /// The start after, in the same open time.
+        next: Option<Timestamp>,
     },
     /// Another session.
     Session {
@@ -218,15 +218,13 @@ impl Calendar {
         match window
             .filter(|window| window.interval.contains(wanted.start()) && wanted.end() <= window.open_until)
         {
-            Some(inside) => {
-                let earlier =
-                    at.checked_sub(1).and_then(|before| open.get(before)).filter(|near| near.touches(inside));
-                let later = open.get(at + 1).filter(|near| inside.touches(near));
-                let step = service.rules(self.policy()).step;
-                into.found.extend(check_step(wanted.start(), step, inside, earlier, later));
-            }
+            Some(_) => into.found.extend(check_step(wanted.start(), self.step(service), &open, at)),
             None => into.add(self.closed(date, window)),
         }
+    }
+
+    fn step(&self, service: &Service) -> Minutes {
+        service.rules(self.policy()).step
     }
 
     fn closed(&self, date: Date, near: Option<&OpenWindow>) -> Obstacle {
@@ -347,28 +345,24 @@ impl Calendar {
     }
 }
 
-/// Whether a start lies between two steps of the window it is in; the neighbours are the windows that touch.
-fn check_step(
-    start: Timestamp,
-    step: Minutes,
-    inside: &OpenWindow,
-    earlier: Option<&OpenWindow>,
-    later: Option<&OpenWindow>,
-) -> Option<Obstacle> {
-    let mut previous = inside.step_before(start, step);
-    if previous == start {
+/// Whether a start lies between two steps of the window it is in, the one at `at`. The neighbours are the
+/// nearest starts of that window and of those that touch it, one after the other: a short one may have none.
+fn check_step(start: Timestamp, step: Minutes, open: &[OpenWindow], at: usize) -> Option<Obstacle> {
+    let (earlier, later) = open.split_at_checked(at)?;
+    let (inside, later) = later.split_first()?;
+    if inside.step_before(start, step) == start {
         return None;
     }
-    let mut next = previous.checked_add(step.duration()).unwrap_or(Timestamp::MAX);
-    if let Some(earlier) = earlier.filter(|_| previous < inside.interval.start()) {
-        let last = Timestamp::from_second(inside.interval.start().as_second() - 1).unwrap_or(previous);
-        previous = earlier.step_before(last, step);
-    }
-    if let Some(later) = later.filter(|_| next >= inside.interval.end()) {
-        let first = later.interval.start();
-        let at_or_before = later.step_before(first, step);
-        let after = at_or_before.checked_add(step.duration()).unwrap_or(Timestamp::MAX);
-        next = if at_or_before == first { first } else { after };
-    }
+    let previous = inside.last_start(start, step).or_else(|| {
+        let mut from = inside;
+        let touching =
+            earlier.iter().rev().take_while(|window| window.touches(std::mem::replace(&mut from, window)));
+        touching.into_iter().find_map(|window| window.last_start(window.interval.end(), step))
+    });
+    let next = inside.first_start(start, step).or_else(|| {
+        let mut from = inside;
+        let touching = later.iter().take_while(|window| std::mem::replace(&mut from, window).touches(window));
+        touching.into_iter().find_map(|window| window.first_start(window.interval.start(), step))
+    });
     Some(Obstacle::Step { step, previous, next })
 }

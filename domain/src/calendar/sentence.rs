@@ -19,10 +19,16 @@ impl Obstacle {
             }
             Self::Step { step, previous, next } => {
                 let every = if step.count() == 60 { "hour".to_owned() } else { spelled(*step) };
-                format!(
-                    "Sessions start every {every}; the nearest are {}.",
-                    span_of(zone, *previous, *next, "and")
-                )
+                match (*previous, *next) {
+                    (Some(previous), Some(next)) => format!(
+                        "Sessions start every {every}; the nearest are {}.",
+                        span_of(zone, previous, next, "and")
+                    ),
+                    (Some(only), None) | (None, Some(only)) => {
+                        format!("Sessions start every {every}; the nearest is {}.", moment(zone, only))
+                    }
+                    (None, None) => format!("Sessions start every {every}."),
+                }
             }
             Self::Session { interval, held_until: Some(until), .. } => {
                 format!(

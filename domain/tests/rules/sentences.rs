@@ -25,10 +25,26 @@ fn rules_of_time_read_well() {
     };
     let horizon = |days| said(Obstacle::Horizon { days, closes: at("2025-05-02T21:00:00Z") });
     let step = |minutes, previous: &str, next: &str| {
-        said(Obstacle::Step { step: Minutes::new(minutes), previous: at(previous), next: at(next) })
+        said(Obstacle::Step {
+            step: Minutes::new(minutes),
+            previous: Some(at(previous)),
+            next: Some(at(next)),
+        })
+    };
+    let one_sided = |previous: Option<&str>, next: Option<&str>| {
+        said(Obstacle::Step { step: Minutes::new(45), previous: previous.map(at), next: next.map(at) })
     };
     let table = [
         (said(Obstacle::Past), "This time has passed."),
+        (
+            one_sided(Some("2025-03-04T08:00:00Z"), None),
+            "Sessions start every 45 minutes; the nearest is Tuesday 4 March 2025, 10:00.",
+        ),
+        (
+            one_sided(None, Some("2025-03-04T08:00:00Z")),
+            "Sessions start every 45 minutes; the nearest is Tuesday 4 March 2025, 10:00.",
+        ),
+        (one_sided(None, None), "Sessions start every 45 minutes."),
         (
             notice(120, "2025-03-04T08:00:00Z"),
             "The trainer asks for 2 hours’ notice; the earliest bookable time is Tuesday 4 March 2025, 10:00.",

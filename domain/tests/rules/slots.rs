@@ -306,7 +306,11 @@ proptest! {
             prop_assert_eq!(why.is_empty(), bookable, "why at {}: {:?}", at, &why);
             for obstacle in why {
                 let Obstacle::Step { previous, next, .. } = obstacle else { continue };
-                prop_assert!(previous < at && at < next);
+                prop_assert!(previous.is_none_or(|previous| previous < at) && next.is_none_or(|next| at < next));
+                for near in previous.into_iter().chain(next) {
+                    let why = calendar.why(one_to_one(), near, naive.now);
+                    prop_assert!(!why.iter().any(|found| matches!(found, Obstacle::Step { .. })), "{near}: {why:?}");
+                }
             }
             let booked = decide(&calendar, book(99, at, true), naive.now, decision_id(1));
             prop_assert_eq!(booked.is_ok(), bookable, "book at {}: {:?}", at, booked);
