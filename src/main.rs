@@ -12,6 +12,10 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
+/// Half of what a booking costs outside Postgres was once spent in and around the C library's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Trainers and clients find each other, book, meet and stay in touch.
 #[derive(Debug, Parser)]
 #[command(name = "fittribe", version)]

@@ -257,11 +257,13 @@ impl CalendarActor {
         };
         self.ahead.apply(&decision);
         let reply = ask.claim.as_ref().map(|claim| (claim.render)(&decision, &self.ahead));
-        let claim = ask.claim.as_ref().zip(reply.clone()).map(|(claim, reply)| Claim {
-            account: claim.account,
-            key: claim.key.clone(),
-            fingerprint: claim.fingerprint,
-            reply,
+        let claim = ask.claim.as_ref().zip(reply.clone()).map(|(claim, reply)| {
+            Arc::new(Claim {
+                account: claim.account,
+                key: claim.key.clone(),
+                fingerprint: claim.fingerprint,
+                reply,
+            })
         });
         let write = Write {
             trainer: self.trainer,

@@ -130,7 +130,7 @@ pub struct CalendarHandle {
 }
 
 impl CalendarHandle {
-    /// The committed state.
+    /// The committed state, for somebody who needs the calendar to stay.
     fn snapshot(&self) -> Arc<Snapshot> {
         // A load first: readers share the line until the actor looks.
         if !self.public.used.load(Ordering::Relaxed) {
@@ -210,10 +210,10 @@ impl Calendars {
         Self { shards, clock, database, runtime, patience }
     }
 
-    /// The published state when the calendar runs on this node.
+    /// The published state when the calendar runs on this node. Looking does not keep it there.
     #[must_use]
     pub fn active(&self, trainer: TrainerId) -> Option<Arc<Snapshot>> {
-        self.shards.running(trainer).map(|handle| handle.snapshot())
+        self.shards.running(trainer).map(|handle| handle.public.snapshot.load_full())
     }
 
     /// The published state.
@@ -221,6 +221,9 @@ impl Calendars {
     /// # Errors
     /// When there is no such calendar or it cannot be had.
     pub async fn snapshot(&self, trainer: TrainerId) -> Result<Arc<Snapshot>, AskError> {
+        if let Some(handle) = self.shards.running(trainer) {
+            return Ok(handle.snapshot());
+        }
         let handle = tokio::time::timeout(self.patience, self.shards.summon(trainer)).await;
         Ok(handle.map_err(|_| AskError::TimedOut)??.snapshot())
     }
@@ -335,7 +338,10 @@ impl Calendars {
 
     /// Tells a running calendar that the database may be ahead of it.
     pub fn heard(&self, trainer: TrainerId, version: u64) {
-        if let Some(handle) = self.shards.running(trainer) {
+        let running = self.shards.running(trainer);
+        // What this node wrote itself comes back to it, too.
+        let behind = running.filter(|handle| handle.public.snapshot.load().version().count() < version);
+        if let Some(handle) = behind {
             handle.address.do_send(Heard { version });
         }
     }

@@ -92,7 +92,7 @@ impl ChannelActor {
 
     fn publish(&mut self, line: &Notification) {
         self.unread += 1;
-        let mut body = line.body.clone();
+        let mut body = line.value().unwrap_or_default();
         if let Value::Object(fields) = &mut body {
             fields.insert("unread".to_owned(), json!(self.unread));
         }

@@ -1,6 +1,10 @@
 //! Group commit: one writer per shard puts what has queued since its last commit into one transaction.
 
-use std::{collections::HashMap, sync::Arc, time::Instant};
+use std::{
+    collections::HashMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use actix::Addr;
 use fittribe_domain::{DecisionId, TrainerId};
@@ -18,6 +22,15 @@ use crate::{
 /// The most decisions in one transaction.
 const LARGEST_BATCH: usize = 256;
 
+/// So many decisions in one transaction are a crowd: the next one gathers.
+const CROWD: usize = 8;
+
+/// How long a transaction waits at most for more to come.
+const LONGEST_GATHERING: Duration = Duration::from_millis(4);
+
+/// Nothing comes for so long: whoever was about to ask has asked.
+const MOMENT: Duration = Duration::from_millis(1);
+
 /// A decision on its way to the database, and who waits for it.
 pub struct Entry {
     /// What to write.
@@ -30,7 +43,12 @@ pub struct Entry {
 /// nobody hears of one before it is durable. Ends when every sender is gone and the queue is empty.
 pub async fn write(database: Database, mut queue: mpsc::Receiver<Entry>, herald: Herald) {
     let mut batch = Vec::with_capacity(LARGEST_BATCH);
+    let mut last = 0;
     while queue.recv_many(&mut batch, LARGEST_BATCH).await > 0 {
+        if last >= CROWD {
+            gather(&mut queue, &mut batch).await;
+        }
+        last = batch.len();
         let begun = Instant::now();
         metrics::histogram!("fittribe_writer_batch_decisions")
             .record(f64::from(u32::try_from(batch.len()).unwrap_or(u32::MAX)));
@@ -41,10 +59,23 @@ pub async fn write(database: Database, mut queue: mpsc::Receiver<Entry>, herald:
     }
 }
 
+/// Waits for what is about to come, which a single booking never has to: only who follows a crowd waits,
+/// until a moment passes in which nothing comes.
+async fn gather(queue: &mut mpsc::Receiver<Entry>, batch: &mut Vec<Entry>) {
+    let begun = Instant::now();
+    while batch.len() < LARGEST_BATCH && begun.elapsed() < LONGEST_GATHERING {
+        let room = LARGEST_BATCH - batch.len();
+        match tokio::time::timeout(MOMENT, queue.recv_many(batch, room)).await {
+            Ok(more) if more > 0 => {}
+            _ => return,
+        }
+    }
+}
+
 /// What became of each entry, in order.
 async fn settle(database: &Database, entries: &[Entry]) -> Vec<Settlement> {
-    let writes: Vec<Write> = entries.iter().map(|entry| entry.write.clone()).collect();
-    match commit(database, &writes).await {
+    let writes: Arc<[Write]> = entries.iter().map(|entry| entry.write.clone()).collect();
+    match commit(database, Arc::clone(&writes)).await {
         Ok(verdicts) => verdicts.into_iter().map(Settlement::Known).collect(),
         Err(StoreError::Unavailable(error)) => {
             tracing::warn!(error = ?error, "writer.commit_outcome_unknown");
@@ -66,7 +97,7 @@ async fn settle_apart(database: &Database, writes: &[Write]) -> Vec<Settlement> 
     let mut settled: Vec<(usize, Settlement)> = Vec::with_capacity(writes.len());
     for own in apart.into_values() {
         let (places, writes): (Vec<usize>, Vec<Write>) = own.into_iter().unzip();
-        let outcome: Vec<Settlement> = match commit(database, &writes).await {
+        let outcome: Vec<Settlement> = match commit(database, writes.as_slice()).await {
             Ok(verdicts) => verdicts.into_iter().map(Settlement::Known).collect(),
             Err(StoreError::Unavailable(_)) => writes.iter().map(|_| Settlement::Unknown).collect(),
             Err(error) => {

@@ -14,6 +14,9 @@ use crate::{Outcome, http::Connection, process::Cpu};
 /// Answered before anything is counted.
 const WARM_UP: Duration = Duration::from_millis(700);
 
+/// A turn of all tasks that takes less had nothing to do but look for answers.
+const NOTHING_TO_DO: Duration = Duration::from_micros(4);
+
 /// What is asked, and what counts as an answer.
 pub struct Load<'a> {
     /// Whom.
@@ -36,8 +39,8 @@ pub struct Run {
     pub lasted: Duration,
     /// What the observed processes used in it.
     pub cpu: Cpu,
-    /// What this process used in it.
-    pub own: Cpu,
+    /// How long the generator had nothing to do in it.
+    pub idle: Duration,
     /// Every counted answer's microseconds, sorted.
     pub took: Vec<u32>,
     /// Answers that count, warm-up and end included.
@@ -60,9 +63,9 @@ impl Run {
         self.cpu.user * 1e6 / self.answers as f64
     }
 
-    /// The share of a core that the generator used: near 1 it may itself be the limit.
+    /// The share of its core that the generator needed: near 1 it may itself be the limit.
     pub fn own_share(&self) -> f64 {
-        self.own.total() / self.lasted.as_secs_f64()
+        1.0 - self.idle.as_secs_f64() / self.lasted.as_secs_f64()
     }
 
     /// Likewise for what is observed.
@@ -81,6 +84,7 @@ impl Run {
 struct Shared {
     counted: Cell<u64>,
     stop: Cell<bool>,
+    idle: Cell<Duration>,
     took: RefCell<Vec<u32>>,
     wrong: RefCell<Option<String>>,
 }
@@ -96,20 +100,36 @@ pub async fn run(load: &Load<'_>, make: Rc<Make>) -> Outcome<Run> {
         let connection = Connection::open(load.to).await?;
         tasks.spawn_local(ask(number, connection, Rc::clone(&make), load.expect, Rc::clone(&shared)));
     }
+    let awake = tokio::task::spawn_local(stay_awake(Rc::clone(&shared)));
     tokio::time::sleep(WARM_UP).await;
     shared.took.borrow_mut().clear();
-    let before = (shared.counted.get(), Instant::now(), (load.observe)(), Cpu::own());
+    let before = (shared.counted.get(), Instant::now(), (load.observe)(), shared.idle.get());
     tokio::time::sleep(load.lasts).await;
     let (answers, lasted) = (shared.counted.get() - before.0, before.1.elapsed());
-    let (cpu, own) = ((load.observe)().since(before.2), Cpu::own().since(before.3));
+    let (cpu, idle) = ((load.observe)().since(before.2), shared.idle.get() - before.3);
     let mut took = std::mem::take(&mut *shared.took.borrow_mut());
+    awake.abort();
     shared.stop.set(true);
     while tasks.join_next().await.is_some() {}
     if let Some(wrong) = shared.wrong.take() {
         return Err(format!("expected {}, got {wrong}", load.expect).into());
     }
     took.sort_unstable();
-    Ok(Run { answers, lasted, cpu, own, took, all: shared.counted.get() })
+    Ok(Run { answers, lasted, cpu, idle, took, all: shared.counted.get() })
+}
+
+/// Keeps the generator's core from sleeping: what waking it costs would be charged to whoever answers, and
+/// the more so the slower it is.
+async fn stay_awake(shared: Rc<Shared>) {
+    let mut last = Instant::now();
+    loop {
+        tokio::task::yield_now().await;
+        let now = Instant::now();
+        if now - last < NOTHING_TO_DO {
+            shared.idle.set(shared.idle.get() + (now - last));
+        }
+        last = now;
+    }
 }
 
 async fn ask(number: usize, mut connection: Connection, make: Rc<Make>, expect: u16, shared: Rc<Shared>) {

@@ -37,11 +37,6 @@ impl Cpu {
         stat(&pid.to_string()).map_or_else(Self::default, |stat| stat.own)
     }
 
-    /// This process's.
-    pub fn own() -> Self {
-        stat("self").map_or_else(Self::default, |stat| stat.own)
-    }
-
     /// A process's and its children's, those included that have ended.
     pub fn of_family(pid: u32) -> Self {
         let mut sum = stat(&pid.to_string()).map_or_else(Self::default, |stat| stat.own.and(stat.ended));

@@ -74,6 +74,9 @@ enum Unanswered {
     TimedOut,
 }
 
+/// A request that takes longer is worth a line in the log.
+const SLOW: Duration = Duration::from_secs(1);
+
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 impl Gateway {
@@ -169,11 +172,13 @@ impl Gateway {
         self.cors.allow(fields, origin);
         let (status, elapsed) = (answer.status(), begun.elapsed());
         self.meters.count(status, elapsed);
-        tracing::info!(
-            target: "fittribe::access",
-            { http.status = status.as_u16(), micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX) },
-            "request.done"
-        );
+        let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
+        if status.is_server_error() || elapsed >= SLOW {
+            tracing::warn!(target: "fittribe::access", { http.status = status.as_u16(), micros }, "request.done");
+        } else {
+            // The metrics count every request; a line for each is for those who ask.
+            tracing::debug!(target: "fittribe::access", { http.status = status.as_u16(), micros }, "request.done");
+        }
         answer
     }
 }

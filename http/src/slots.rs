@@ -102,7 +102,11 @@ fn body(
     snapshot.answers().get_or_insert(key, || answer::write(snapshot, service, selection, &zone.zone, now))
 }
 
-fn respond(req: &HttpRequest, snapshot: &Snapshot, now: Timestamp) -> Result<HttpResponse, Problem> {
+/// The answer to a request, from a snapshot: all that is done for it between routing and writing.
+///
+/// # Errors
+/// For a question that makes no sense.
+pub fn respond(req: &HttpRequest, snapshot: &Snapshot, now: Timestamp) -> Result<HttpResponse, Problem> {
     let asked = Asked::parse(req.query_string())?;
     let calendar = snapshot.calendar();
     let service = calendar.service(asked.service);
@@ -136,11 +140,7 @@ pub async fn get_slots(
     deps: Data<Booking>,
     Id(trainer): Id<TrainerId>,
 ) -> Result<HttpResponse, Problem> {
-    let snapshot = match deps.calendars.active(trainer) {
-        Some(snapshot) => snapshot,
-        None => {
-            deps.calendars.snapshot(trainer).await.map_err(|error| Problem::unanswered(error, &Zone::UTC))?
-        }
-    };
+    let snapshot = deps.calendars.snapshot(trainer).await;
+    let snapshot = snapshot.map_err(|error| Problem::unanswered(error, &Zone::UTC))?;
     respond(&req, &snapshot, deps.clock.now())
 }

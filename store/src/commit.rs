@@ -26,7 +26,7 @@ pub struct Write {
     /// What was decided.
     pub decision: Arc<Decision>,
     /// The idempotency key it answers, with the reply to save.
-    pub claim: Option<Claim>,
+    pub claim: Option<Arc<Claim>>,
 }
 
 /// An idempotency key and the reply that repeats will get.
@@ -70,8 +70,8 @@ pub enum Verdict {
 /// # Errors
 /// Nothing was written, unless [`crate::StoreError::outcome_unknown`]. A constraint that refuses a
 /// merged transaction does not say whose write it was: run each calendar's writes alone.
-pub async fn commit(database: &Database, writes: &[Write]) -> Result<Vec<Verdict>> {
-    let (inner, writes) = (database.clone(), writes.to_vec());
+pub async fn commit(database: &Database, writes: impl Into<Arc<[Write]>>) -> Result<Vec<Verdict>> {
+    let (inner, writes) = (database.clone(), writes.into());
     database.detached(async move { settle(&inner, &writes).await }).await
 }
 

@@ -1,5 +1,7 @@
 //! Inboxes: gapless sequences of notifications, one per account.
 
+use std::sync::Arc;
+
 use fittribe_domain::{AccountId, BookingId, TrainerId, event::EventKind, notice::Urgency};
 use jiff::Timestamp;
 use sqlx::PgConnection;
@@ -26,9 +28,19 @@ pub struct Notification {
     pub trainer: TrainerId,
     /// When.
     pub at: Timestamp,
-    /// What a socket sends: kind, class, booking, session, service, trainer, start, end, status, by, at,
+    /// What a socket sends, a JSON object: kind, class, booking, session, service, trainer, start, end, status, by, at,
     /// version (the booking's), hold_until.
-    pub body: serde_json::Value,
+    pub body: Arc<str>,
+}
+
+impl Notification {
+    /// The body, parsed.
+    ///
+    /// # Errors
+    /// When it is not JSON, which the column forbids.
+    pub fn value(&self) -> Result<serde_json::Value> {
+        read_json("notifications", &self.body)
+    }
 }
 
 /// The most that is sent on resuming.
@@ -61,7 +73,7 @@ pub async fn since(
             booking: row.booking_id.into(),
             trainer: row.trainer_id.into(),
             at: row.at.to_jiff(),
-            body: read_json("notifications", &row.body)?,
+            body: row.body.into(),
         });
     }
     Ok(notifications)

@@ -67,6 +67,7 @@ pub async fn list_notifications(
     let more = lines.len() > usize::from(limit);
     lines.truncate(usize::from(limit));
     let next = lines.last().filter(|_| more).map(|line| line.seq);
-    let items = lines.into_iter().map(|line| NotificationBody { seq: line.seq, d: line.body }).collect();
+    let items = lines.iter().map(|line| Ok(NotificationBody { seq: line.seq, d: line.value()? }));
+    let items = items.collect::<Result<_, Problem>>()?;
     Ok(HttpResponse::Ok().json(NotificationPage { items, next }))
 }

@@ -144,10 +144,10 @@ impl Feeds for LiveFeeds {
             let database = feeds.database.clone();
             let reading = feeds.on_runtime(async move {
                 let mut connection = database.read().await?;
-                inbox::since(&mut connection, account, after, limit).await
+                let lines = inbox::since(&mut connection, account, after, limit).await?;
+                lines.iter().map(|line| Ok(Line { seq: line.seq, body: line.value()? })).collect()
             });
-            let lines = reading.await?;
-            Ok(lines.into_iter().map(|line| Line { seq: line.seq, body: line.body }).collect())
+            reading.await
         })
     }
 

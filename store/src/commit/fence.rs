@@ -20,32 +20,33 @@ pub(super) struct Standing {
 }
 
 #[derive(Default)]
-struct Claims {
+struct Claims<'a> {
     accounts: Vec<Uuid>,
-    keys: Vec<String>,
-    fingerprints: Vec<Vec<u8>>,
+    keys: Vec<&'a str>,
+    fingerprints: Vec<&'a [u8]>,
     trainers: Vec<Uuid>,
     statuses: Vec<i16>,
-    bodies: Vec<String>,
-    locations: Vec<Option<String>>,
+    bodies: Vec<&'a str>,
+    locations: Vec<Option<&'a str>>,
     at: Vec<Instant>,
 }
 
-impl Claims {
+impl<'a> Claims<'a> {
     /// Sorted by account and key: whoever claims some of the same ones waits in the same order.
-    fn of(round: &[Placed<'_>]) -> Self {
-        let claims = round.iter().filter_map(|(_, write)| write.claim.as_ref().map(|claim| (claim, *write)));
+    fn of(round: &[Placed<'a>]) -> Self {
+        let claims =
+            round.iter().filter_map(|(_, write)| write.claim.as_deref().map(|claim| (claim, *write)));
         let mut sorted: Vec<_> = claims.collect();
         sorted.sort_unstable_by_key(|(claim, _)| (claim.account, &claim.key));
         let mut claims = Self::default();
         for (claim, write) in sorted {
             claims.accounts.push(claim.account.uuid());
-            claims.keys.push(claim.key.clone());
-            claims.fingerprints.push(claim.fingerprint.to_vec());
+            claims.keys.push(&claim.key);
+            claims.fingerprints.push(&claim.fingerprint);
             claims.trainers.push(write.trainer.uuid());
             claims.statuses.push(status(&claim.reply));
-            claims.bodies.push(claim.reply.body.clone());
-            claims.locations.push(claim.reply.location.clone());
+            claims.bodies.push(&claim.reply.body);
+            claims.locations.push(claim.reply.location.as_deref());
             claims.at.push(instant(write.decision.at));
         }
         claims
@@ -62,11 +63,11 @@ impl Standing {
             "queries/lock_and_claim.sql",
             &trainers,
             &claims.accounts,
-            &claims.keys,
-            &claims.fingerprints,
+            &claims.keys as _,
+            &claims.fingerprints as _,
             &claims.trainers,
             &claims.statuses,
-            &claims.bodies,
+            &claims.bodies as _,
             &claims.locations as _,
             &claims.at as _,
         )
@@ -90,7 +91,8 @@ impl Standing {
             let chains = heads.get(&write.trainer).is_some_and(|(version, head)| {
                 decision.parent == *head && decision.version == version.next()
             });
-            let key_taken = write.claim.as_ref().filter(|claim| !self.has_claimed(claim.account, &claim.key));
+            let key_taken =
+                write.claim.as_deref().filter(|claim| !self.has_claimed(claim.account, &claim.key));
             let refusal = match key_taken {
                 Some(claim) if chains => Refusal::KeyTaken(claim),
                 None if chains => {

@@ -66,7 +66,6 @@ impl Body {
 pub(super) struct Lines {
     notifications: Vec<(usize, Notification)>,
     versions: Vec<i32>,
-    bodies: Vec<String>,
 }
 
 impl Lines {
@@ -85,7 +84,6 @@ impl Lines {
         for (place, write, notice) in all {
             let interval = times.find(write.trainer, &notice)?;
             let body = Body::of(&notice, write.trainer, &write.decision, interval);
-            lines.bodies.push(json(TABLE, &body)?);
             lines.versions.push(i32::try_from(notice.booking.version).unwrap_or(i32::MAX));
             let notification = Notification {
                 account: notice.account,
@@ -95,7 +93,7 @@ impl Lines {
                 booking: notice.booking.id,
                 trainer: write.trainer,
                 at: write.decision.at,
-                body: serde_json::to_value(&body).map_err(|wrong| StoreError::corrupt(TABLE, wrong))?,
+                body: json(TABLE, &body)?.into(),
             };
             lines.notifications.push((place, notification));
         }
@@ -128,14 +126,15 @@ impl Lines {
             &lines.bookings,
             &self.versions,
             &lines.at as _,
-            &self.bodies,
+            &lines.bodies as _,
             &heads.trainers,
             &heads.versions,
             &heads.decisions,
         );
         let raised = raised.fetch_all(conn).await?;
+        let later = lines.later;
         let last: HashMap<Uuid, i64> = raised.into_iter().map(|row| (row.account_id, row.last_seq)).collect();
-        for ((_, notification), later) in self.notifications.iter_mut().zip(lines.later) {
+        for ((_, notification), later) in self.notifications.iter_mut().zip(later) {
             let last = last.get(&notification.account.uuid());
             notification.seq =
                 last.ok_or_else(|| StoreError::corrupt("inboxes", "an inbox was not raised"))? - later;
@@ -154,7 +153,7 @@ impl Lines {
 }
 
 #[derive(Default)]
-struct Columns {
+struct Columns<'a> {
     inboxes: Vec<Uuid>,
     counts: Vec<i64>,
     accounts: Vec<Uuid>,
@@ -164,10 +163,11 @@ struct Columns {
     trainers: Vec<Uuid>,
     bookings: Vec<Uuid>,
     at: Vec<Instant>,
+    bodies: Vec<&'a str>,
 }
 
-impl Columns {
-    fn of(lines: &Lines) -> Self {
+impl<'a> Columns<'a> {
+    fn of(lines: &'a Lines) -> Self {
         let mut totals: BTreeMap<AccountId, i64> = BTreeMap::new();
         for (_, line) in &lines.notifications {
             *totals.entry(line.account).or_default() += 1;
@@ -187,6 +187,7 @@ impl Columns {
             columns.trainers.push(line.trainer.uuid());
             columns.bookings.push(line.booking.uuid());
             columns.at.push(instant(line.at));
+            columns.bodies.push(&line.body);
         }
         columns
     }

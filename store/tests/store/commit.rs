@@ -202,7 +202,7 @@ async fn seats_of_a_class_are_confirmed_without_touching_its_session() {
     let confirmed = scene.confirm(client, seat);
     let verdicts = scene.commit(&[confirmed]).await;
     let [Verdict::Written { notifications }] = &verdicts[..] else { panic!("{verdicts:?}") };
-    let body = &notifications[0].body;
+    let body = notifications[0].value().unwrap();
     assert_eq!(body["start"], scene.at(0).to_string());
     assert_eq!(body["end"], scene.at(1).to_string());
     assert_eq!((&body["kind"], &body["class"]), (&"booking.created".into(), &"critical".into()));
@@ -278,7 +278,7 @@ async fn a_commit_whose_caller_left_is_written_all_the_same() {
     let (booking, write) = scene.book(client, scene.at(0));
     let writes = [write];
     {
-        let mut left = Box::pin(commit::commit(scene.database(), &writes));
+        let mut left = Box::pin(commit::commit(scene.database(), writes));
         assert!(futures_util::poll!(&mut left).is_pending());
     }
     let mut conn = scene.conn().await;
@@ -344,7 +344,7 @@ async fn a_constraint_refuses_the_whole_batch() {
     scene.calendar.stand_at(after.version(), after.head());
     let (_, clash) = scene.book(client, scene.at(0));
     let (_, fine) = scene.book(client, scene.at(5));
-    let refused = commit::commit(scene.database(), &[clash, fine]).await;
+    let refused = commit::commit(scene.database(), [clash, fine]).await;
     assert!(matches!(refused, Err(StoreError::Overlap)), "{refused:?}");
     scene.calendar = after;
     scene.check().await;

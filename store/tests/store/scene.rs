@@ -205,10 +205,10 @@ pub fn service(id: ServiceId, kind: ServiceKind) -> Service {
     }
 }
 
-pub fn claim(account: AccountId, key: &str, body: &str) -> Claim {
+pub fn claim(account: AccountId, key: &str, body: &str) -> Arc<Claim> {
     let reply =
         SavedReply { status: 201, body: body.to_owned(), location: Some("/api/v1/bookings/1".to_owned()) };
-    Claim { account, key: key.to_owned(), fingerprint: [7; 32], reply }
+    Arc::new(Claim { account, key: key.to_owned(), fingerprint: [7; 32], reply })
 }
 
 /// Equal in all that a decision looks at.

@@ -79,7 +79,7 @@ async fn open(database: &Database, draw: &mut Draw, now: Timestamp) -> Vec<Calen
         }
         calendar.compile(now);
     }
-    commit(database, &writes).await.unwrap();
+    commit(database, writes).await.unwrap();
     calendars
 }
 
@@ -143,7 +143,7 @@ async fn measure(size: usize, writers: usize) {
 
 async fn write_all(database: Database, batches: Vec<Vec<Write>>) {
     for batch in batches {
-        let verdicts = commit(&database, &batch).await.unwrap();
+        let verdicts = commit(&database, batch).await.unwrap();
         assert!(verdicts.iter().all(|verdict| matches!(verdict, Verdict::Written { .. })));
     }
 }
@@ -182,9 +182,9 @@ async fn a_calendar_of_a_thousand_bookings_loads() {
             book,
         ));
     }
-    commit(database, &writes).await.unwrap();
+    commit(database, writes).await.unwrap();
     for batch in batches(others, &[client], &mut draw, now, 500) {
-        commit(database, &batch).await.unwrap();
+        commit(database, batch).await.unwrap();
     }
     let mut conn = database.read().await.unwrap();
     sqlx::query("ANALYZE").execute(&mut *conn).await.unwrap();
