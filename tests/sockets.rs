@@ -1,5 +1,5 @@
 //! Sockets against a real server: what a client rebuilds is what the server holds.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 #[path = "support/server.rs"]
 mod server;
@@ -290,6 +290,50 @@ async fn a_trainer_is_told_at_once_and_on_reconnecting_gets_exactly_what_was_mis
     assert_eq!(missed, expected);
     let (content, said) = verify(&database);
     assert!(content, "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn signing_out_closes_the_sockets_of_that_sign_in_and_no_others() {
+    let database = TestDatabase::create().await;
+    let node = Server::start(&database);
+    let api = format!("{}/api/v1/auth", node.base);
+    let email = format!("devices-{}@example.org", server::fresh());
+    let post = |path: &str, body: Value| shared_http().post(format!("{api}/{path}")).json(&body);
+    let signed_in = async |path: &str| -> Value {
+        let body = json!({"email": email, "password": "correct horse battery", "name": "Some Body", "role": "client", "tz": "UTC"});
+        let short = json!({"email": email, "password": "correct horse battery"});
+        let body = if path == "sign-up" { body } else { short };
+        post(path, body).send().await.unwrap().json().await.unwrap()
+    };
+    let (phone, laptop) = (signed_in("sign-up").await, signed_in("sign-in").await);
+    let person = |tokens: &Value| Person {
+        http: shared_http().clone(),
+        token: text(&tokens["access_token"]),
+        account: String::new(),
+    };
+    let mut leaving = Socket::open(&node.base, Some(&person(&phone))).await.unwrap();
+    let mut staying = Socket::open(&node.base, Some(&person(&laptop))).await.unwrap();
+    let out = post("sign-out", json!({"refresh_token": phone["refresh_token"]})).send().await.unwrap();
+    assert_eq!(out.status(), StatusCode::NO_CONTENT);
+    let code = async {
+        loop {
+            match leaving.0.next().await {
+                Some(Ok(Message::Close(Some(close)))) => return u16::from(close.code),
+                Some(Ok(_)) => {}
+                other => panic!("closed without a word: {other:?}"),
+            }
+        }
+    };
+    assert_eq!(tokio::time::timeout(Duration::from_secs(5), code).await.unwrap(), 4500);
+    staying.subscribe("me", None).await.unwrap();
+    while staying.next(Duration::from_secs(5)).await.unwrap()["t"] != "ok" {}
+
+    // A refresh token that is used twice ends its sign-in, and that its sockets.
+    let refresh = || post("refresh", json!({"refresh_token": laptop["refresh_token"]})).send();
+    assert_eq!(refresh().await.unwrap().status(), StatusCode::OK);
+    assert_eq!(refresh().await.unwrap().status(), StatusCode::UNAUTHORIZED);
+    let ended = async { while !matches!(staying.0.next().await, Some(Ok(Message::Close(_))) | None) {} };
+    tokio::time::timeout(Duration::from_secs(5), ended).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

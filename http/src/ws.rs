@@ -23,7 +23,8 @@ mod worker;
 use std::sync::Arc;
 
 use actix_web::web::ServiceConfig;
-use fittribe_actors::hub::Hub;
+use fittribe_actors::{hub::Hub, wire::CloseCode};
+use fittribe_domain::AccountId;
 use fittribe_ports::{clock::Clock, random::Random};
 
 pub use asyncapi::asyncapi;
@@ -32,6 +33,7 @@ pub use descriptor::on_connect;
 pub use feeds::{Feeds, LiveFeeds};
 pub use registry::Registry;
 pub use tickets::{MemoryTickets, Tickets};
+use uuid::Uuid;
 
 /// What sockets need. Cheap to clone; one for all workers.
 #[derive(Clone)]
@@ -50,6 +52,14 @@ pub struct Deps {
     pub registry: Registry,
     /// Limits and times.
     pub config: Arc<Config>,
+}
+
+impl Deps {
+    /// A sign-in has ended: its tickets are void and its sockets are closed.
+    pub fn signed_out(&self, account: AccountId, session: Uuid) {
+        self.tickets.revoke(account, Some(session));
+        self.registry.close_session(account, session, CloseCode::Revoked);
+    }
 }
 
 /// Mounts `GET /api/v1/ws` and `POST /api/v1/ws-tickets`. Expects [`Deps`] as `web::Data`. Call it before

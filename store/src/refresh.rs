@@ -110,7 +110,7 @@ pub async fn rotate(
     Ok(Rotation::Rotated { account, family, expires_at })
 }
 
-/// Revokes the family that a token belongs to. `None`: no such token.
+/// Revokes the family that a token belongs to; whose it is, and which. `None`: no such token.
 ///
 /// # Errors
 /// When the database fails.
@@ -118,13 +118,12 @@ pub async fn revoke_by_token(
     conn: &mut PgConnection,
     token: &TokenHash,
     now: Timestamp,
-) -> Result<Option<Uuid>> {
-    let family = sqlx::query_scalar!("SELECT family FROM refresh_tokens WHERE hash = $1", token.as_slice());
-    let family = family.fetch_optional(&mut *conn).await?;
-    if let Some(family) = family {
-        revoke_family(conn, family, now).await?;
-    }
-    Ok(family)
+) -> Result<Option<(AccountId, Uuid)>> {
+    let known =
+        sqlx::query!("SELECT account_id, family FROM refresh_tokens WHERE hash = $1", token.as_slice());
+    let Some(known) = known.fetch_optional(&mut *conn).await? else { return Ok(None) };
+    revoke_family(conn, known.family, now).await?;
+    Ok(Some((known.account_id.into(), known.family)))
 }
 
 /// Revokes a family.

@@ -1,6 +1,7 @@
 //! `POST /auth/refresh`
 
 use actix_web::{HttpResponse, post, web::Data};
+use fittribe_domain::AccountId;
 use fittribe_store::{
     accounts::{self, Account},
     refresh::{Rotation, rotate},
@@ -17,6 +18,7 @@ use crate::{
     deps::{Accounts, Gate},
     error::{Kind, Problem},
     extract::Json,
+    ws,
 };
 
 /// A refresh token.
@@ -25,6 +27,13 @@ use crate::{
 pub struct Refresh {
     /// As the last sign-in or refresh gave it.
     refresh_token: String,
+}
+
+/// How a sign-in goes on.
+enum Next {
+    Goes(Account, Uuid),
+    /// Somebody used a token a second time.
+    Ends(AccountId, Uuid),
 }
 
 fn ended() -> Problem {
@@ -40,6 +49,7 @@ fn ended() -> Problem {
 pub async fn refresh(
     deps: Data<Accounts>,
     gate: Data<Gate>,
+    sockets: Data<ws::Deps>,
     Json(body): Json<Refresh>,
 ) -> Result<HttpResponse, Problem> {
     let now = deps.clock.now();
@@ -50,17 +60,23 @@ pub async fn refresh(
         Box::pin(async move {
             match rotate(conn, &presented, &next_hash, now).await? {
                 Rotation::Rotated { account, family, .. } => {
-                    Ok(accounts::find(conn, account).await?.map(|account| (account, family)))
+                    Ok(accounts::find(conn, account).await?.map(|account| Next::Goes(account, family)))
                 }
                 Rotation::Reused { account, family } => {
                     tracing::warn!(account.id = %account, session.id = %family, "refresh_token.reused");
-                    Ok::<_, Problem>(None)
+                    Ok::<_, Problem>(Some(Next::Ends(account, family)))
                 }
                 Rotation::Refused => Ok(None),
             }
         })
     });
-    let (account, family): (Account, Uuid) = rotated.await?.ok_or_else(ended)?;
+    let (account, family) = match rotated.await?.ok_or_else(ended)? {
+        Next::Goes(account, family) => (account, family),
+        Next::Ends(account, family) => {
+            sockets.signed_out(account, family);
+            return Err(ended());
+        }
+    };
     if account.suspended_at.is_some() {
         return Err(ended());
     }

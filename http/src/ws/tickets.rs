@@ -55,8 +55,8 @@ pub trait Tickets: Send + Sync {
     /// Gives a ticket up. `None` when it is unknown, used, too old, or another page's.
     fn redeem(&self, ticket: &str, origin: Option<&str>, now: Timestamp) -> Option<Option<Owner>>;
 
-    /// Forgets an account's tickets.
-    fn revoke(&self, account: AccountId);
+    /// Forgets an account's tickets, or those of one sign-in.
+    fn revoke(&self, account: AccountId, session: Option<Uuid>);
 }
 
 /// What a client is given for a secret.
@@ -107,8 +107,10 @@ impl Tickets for MemoryTickets {
         (grant.until > now && grant.origin.as_deref() == origin).then_some(grant.owner)
     }
 
-    fn revoke(&self, account: AccountId) {
-        self.open.retain(|_, grant| grant.owner.is_none_or(|owner| owner.account != account));
+    fn revoke(&self, account: AccountId, session: Option<Uuid>) {
+        let its =
+            |owner: Owner| owner.account == account && session.is_none_or(|session| session == owner.session);
+        self.open.retain(|_, grant| !grant.owner.is_some_and(its));
     }
 }
 
@@ -152,7 +154,7 @@ mod tests {
     fn an_account_that_signs_out_loses_its_tickets() {
         let tickets = MemoryTickets::default();
         tickets.put([1; 32], grant(), at(0)).unwrap();
-        tickets.revoke(AccountId::from_uuid(Uuid::nil()));
+        tickets.revoke(AccountId::from_uuid(Uuid::nil()), None);
         assert_eq!(tickets.redeem(&written(&[1; 32]), PAGE, at(1)), None);
     }
 

@@ -62,7 +62,7 @@ async fn a_reused_refresh_token_revokes_its_family() {
         refresh::rotate(&mut conn, &[9; 32], &[6; 32], now).await.unwrap(),
         Rotation::Rotated { .. }
     ));
-    assert_eq!(refresh::revoke_by_token(&mut conn, &[6; 32], now).await.unwrap(), Some(other));
+    assert_eq!(refresh::revoke_by_token(&mut conn, &[6; 32], now).await.unwrap(), Some((account, other)));
     assert_eq!(refresh::rotate(&mut conn, &[6; 32], &[7; 32], now).await.unwrap(), Rotation::Refused);
     assert_eq!(refresh::sweep(&mut conn, expires_at).await.unwrap(), 0);
     assert_eq!(refresh::sweep(&mut conn, Timestamp::MAX).await.unwrap(), 5);
