@@ -7,7 +7,7 @@ use fittribe_ports::{
     bus::{Bus, Hint},
     clock::Clock,
 };
-use fittribe_store::{Database, calendars as stored, idempotency, inbox::Notification};
+use fittribe_store::{Database, calendars as stored, idempotency, inbox::Notification, refresh, sign_in};
 use jiff::SignedDuration;
 use tokio::sync::{broadcast, mpsc};
 
@@ -154,6 +154,8 @@ async fn sweep_once(
     let overdue = stored::with_overdue_holds(&mut connection, now, 200).await?;
     let old = now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(now);
     idempotency::sweep(&mut connection, old, 1000).await?;
+    refresh::sweep(&mut connection, now).await?;
+    sign_in::sweep(&mut connection, old).await?;
     drop(connection);
     for trainer in overdue {
         if let Err(error) = calendars.expire_holds(trainer).await {

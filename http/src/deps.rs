@@ -9,13 +9,19 @@ use std::{
 };
 
 use fittribe_actors::calendars::Calendars;
+use fittribe_domain::AccountId;
 use fittribe_ports::{clock::Clock, random::Random};
 use fittribe_store::{Database, PgConnection, StoreError, database::Work};
 use secrecy::SecretBox;
 use tokio::runtime::Handle;
+use uuid::Uuid;
 
 use crate::{
-    accounts::{passwords::Passwords, tokens::Tokens},
+    accounts::{
+        ended::{Ended, Follower},
+        passwords::Passwords,
+        tokens::Tokens,
+    },
     error::Problem,
     extract::keyed::InFlight,
 };
@@ -99,6 +105,8 @@ pub struct Gate {
     pub clock: Arc<dyn Clock>,
     /// See [`Settings::trusted_proxies`].
     pub trusted_proxies: usize,
+    /// Sign-ins whose tokens are no longer good.
+    pub ended: Ended,
 }
 
 /// The database, from an HTTP worker. Invariant: what was begun ends, whether or not the client waits.
@@ -186,6 +194,20 @@ pub struct Accounts {
     pub random: Arc<dyn Random>,
     /// Hashing.
     pub passwords: Passwords,
+    /// Sign-ins whose tokens are no longer good.
+    pub ended: Ended,
+    /// Their tickets and sockets.
+    pub sockets: crate::ws::Deps,
+    /// Keeps [`Self::ended`] up to date.
+    pub follower: Follower,
+}
+
+impl Accounts {
+    /// A sign-in has ended, and that is durable: so do its access tokens, tickets and sockets.
+    pub fn ended(&self, account: AccountId, session: Uuid) {
+        self.ended.enter(session, self.clock.now());
+        self.sockets.close_session(account, session);
+    }
 }
 
 /// What everything about calendars needs.

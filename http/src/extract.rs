@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod client_address;
+pub mod device;
 pub mod if_match;
 pub mod json;
 pub mod keyed;
@@ -10,6 +11,7 @@ pub mod query;
 
 pub use account::Account;
 pub use client_address::ClientAddress;
+pub use device::Device;
 pub use if_match::IfMatch;
 pub use json::Json;
 pub use keyed::Keyed;

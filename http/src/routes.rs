@@ -40,6 +40,10 @@ fn api(cfg: &mut ServiceConfig<'_>) {
     cfg.service(accounts::sign_out::sign_out);
     cfg.service(accounts::me::get_me);
     cfg.service(accounts::update_me::update_me);
+    cfg.service(accounts::password::change_password);
+    cfg.service(accounts::sign_ins_list::list_sign_ins);
+    cfg.service(accounts::sign_ins_end_all::end_sign_ins);
+    cfg.service(accounts::sign_ins_end::end_sign_in);
     cfg.service(notifications::list::list_notifications);
 
     cfg.service(trainers::update::update_trainer);

@@ -12,7 +12,11 @@ use actix_web::{
 use fittribe_ports::random::Random;
 
 use crate::{
-    accounts::{passwords::Passwords, tokens::Tokens},
+    accounts::{
+        ended::{Ended, Follower},
+        passwords::Passwords,
+        tokens::Tokens,
+    },
     deps::{Accounts, Booking, Db, Deps, Gate, Health, Metrics, Settings, Site},
     docs::{RouteTable, no_route},
     extract::keyed::InFlight,
@@ -45,22 +49,30 @@ impl Edge {
     /// # Errors
     /// When passwords cannot be hashed here.
     pub fn new(deps: Deps) -> io::Result<Self> {
+        let (database, runtime) = (deps.database.clone(), deps.runtime.clone());
         let db = Db::new(deps.database, deps.runtime.clone());
         let salt = deps.random.bytes32();
         let passwords =
             Passwords::new(deps.runtime, deps.settings.hashing_at_once, salt).map_err(io::Error::other)?;
         let clock = deps.clock;
+        let ended = Ended::default();
+        let (sockets, following) = (deps.ws.clone(), Arc::clone(&clock));
+        let follower = Follower::start(ended.clone(), database, sockets, following, &runtime);
         Ok(Self {
             gate: Data::new(Gate {
                 tokens: Tokens::new(&deps.token_secret),
                 clock: Arc::clone(&clock),
                 trusted_proxies: deps.settings.trusted_proxies,
+                ended: ended.clone(),
             }),
             accounts: Data::new(Accounts {
                 db: db.clone(),
                 clock: Arc::clone(&clock),
                 random: Arc::clone(&deps.random),
                 passwords,
+                ended,
+                sockets: deps.ws.clone(),
+                follower,
             }),
             booking: Data::new(Booking {
                 db,

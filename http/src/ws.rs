@@ -55,8 +55,8 @@ pub struct Deps {
 }
 
 impl Deps {
-    /// A sign-in has ended: its tickets are void and its sockets are closed.
-    pub fn signed_out(&self, account: AccountId, session: Uuid) {
+    /// Ends what a sign-in has here: its tickets are void and its sockets are closed.
+    pub fn close_session(&self, account: AccountId, session: Uuid) {
         self.tickets.revoke(account, Some(session));
         self.registry.close_session(account, session, CloseCode::Revoked);
     }

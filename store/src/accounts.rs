@@ -117,6 +117,16 @@ pub async fn find_by_email(conn: &mut PgConnection, email: &Email) -> Result<Opt
     row.fetch_optional(conn).await?.map(Row::account).transpose()
 }
 
+/// Puts another password's hash in place.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_password(conn: &mut PgConnection, id: AccountId, hash: &str) -> Result<()> {
+    let put = sqlx::query!("UPDATE accounts SET password_hash = $2 WHERE id = $1", id.uuid(), hash);
+    put.execute(conn).await?;
+    Ok(())
+}
+
 /// Changes what is given, and gives the account as it is then. `None`: no such account.
 ///
 /// # Errors

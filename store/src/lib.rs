@@ -14,6 +14,7 @@ mod images;
 pub mod inbox;
 pub mod refresh;
 pub mod sign_in;
+pub mod sign_ins;
 pub mod trainers;
 pub mod verify;
 

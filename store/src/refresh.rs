@@ -106,6 +106,8 @@ pub async fn rotate(
     )
     .execute(&mut *conn)
     .await?;
+    let used = sqlx::query!("UPDATE sign_ins SET last_used_at = $2 WHERE id = $1", family, instant(now) as _);
+    used.execute(&mut *conn).await?;
     issue(conn, &NewToken { hash: *next, family, account, issued_at: now, expires_at }).await?;
     Ok(Rotation::Rotated { account, family, expires_at })
 }
@@ -126,7 +128,7 @@ pub async fn revoke_by_token(
     Ok(Some((known.account_id.into(), known.family)))
 }
 
-/// Revokes a family.
+/// Revokes a family, which ends its sign-in.
 ///
 /// # Errors
 /// When the database fails.
@@ -136,7 +138,13 @@ pub async fn revoke_family(conn: &mut PgConnection, family: Uuid, now: Timestamp
         family,
         instant(now) as _,
     );
-    revoke.execute(conn).await?;
+    revoke.execute(&mut *conn).await?;
+    let end = sqlx::query!(
+        "UPDATE sign_ins SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL",
+        family,
+        instant(now) as _
+    );
+    end.execute(conn).await?;
     Ok(())
 }
 
@@ -145,6 +153,8 @@ pub async fn revoke_family(conn: &mut PgConnection, family: Uuid, now: Timestamp
 /// # Errors
 /// When the database fails.
 pub async fn sweep(conn: &mut PgConnection, before: Timestamp) -> Result<u64> {
+    let ended = sqlx::query!("DELETE FROM sign_ins WHERE expires_at < $1", instant(before) as _);
+    ended.execute(&mut *conn).await?;
     let swept = sqlx::query!("DELETE FROM refresh_tokens WHERE expires_at < $1", instant(before) as _);
     Ok(swept.execute(conn).await?.rows_affected())
 }

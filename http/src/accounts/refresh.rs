@@ -18,7 +18,6 @@ use crate::{
     deps::{Accounts, Gate},
     error::{Kind, Problem},
     extract::Json,
-    ws,
 };
 
 /// A refresh token.
@@ -49,7 +48,6 @@ fn ended() -> Problem {
 pub async fn refresh(
     deps: Data<Accounts>,
     gate: Data<Gate>,
-    sockets: Data<ws::Deps>,
     Json(body): Json<Refresh>,
 ) -> Result<HttpResponse, Problem> {
     let now = deps.clock.now();
@@ -73,7 +71,7 @@ pub async fn refresh(
     let (account, family) = match rotated.await?.ok_or_else(ended)? {
         Next::Goes(account, family) => (account, family),
         Next::Ends(account, family) => {
-            sockets.signed_out(account, family);
+            deps.ended(account, family);
             return Err(ended());
         }
     };

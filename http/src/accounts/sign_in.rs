@@ -11,8 +11,8 @@ use actix_web::{
 use fittribe_domain::account::Email;
 use fittribe_store::{
     accounts::{self, Account},
-    refresh,
     sign_in::{AttemptKey, clear, recent_failures, record_failure},
+    sign_ins,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
@@ -23,7 +23,7 @@ use super::{session, wire::SessionBody};
 use crate::{
     deps::{Accounts, Gate},
     error::{Kind, Problem},
-    extract::{ClientAddress, Json},
+    extract::{ClientAddress, Device, Json},
 };
 
 /// Failures that are let pass …
@@ -44,7 +44,7 @@ pub struct SignIn {
     password: String,
 }
 
-fn attempt_key(email: &str, from: IpAddr) -> AttemptKey {
+pub(super) fn attempt_key(email: &str, from: IpAddr) -> AttemptKey {
     let mut hash = Sha256::new();
     hash.update(email.trim().to_lowercase());
     hash.update([0]);
@@ -78,9 +78,9 @@ fn refused() -> Problem {
     Problem::bare(Kind::BadCredentials)
 }
 
-/// Counts the try as failed until it has succeeded, so that many at once are counted too, and finds the
+/// Refuses after too many failures. Counts the try as failed until it has succeeded, so that many at once are counted too, and finds the
 /// account.
-async fn begin(
+pub(super) async fn begin(
     deps: &Accounts,
     key: AttemptKey,
     email: Option<Email>,
@@ -111,6 +111,7 @@ pub async fn sign_in(
     deps: Data<Accounts>,
     gate: Data<Gate>,
     from: ClientAddress,
+    device: Device,
     Json(body): Json<SignIn>,
 ) -> Result<HttpResponse, Problem> {
     if body.password.chars().count() > 128 {
@@ -129,7 +130,7 @@ pub async fn sign_in(
     let stored = deps.db.write(move |conn| {
         Box::pin(async move {
             clear(conn, &key).await?;
-            refresh::issue(conn, &token).await?;
+            sign_ins::begin(conn, &token, &device.0).await?;
             Ok::<_, Problem>(())
         })
     });

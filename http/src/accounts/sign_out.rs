@@ -6,7 +6,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::session::hash;
-use crate::{deps::Accounts, error::Problem, extract::Json, ws};
+use crate::{deps::Accounts, error::Problem, extract::Json};
 
 /// A refresh token.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -19,18 +19,14 @@ pub struct SignOut {
 /// Ends a sign-in with all its refresh tokens and sockets. Says the same for a token that nobody has.
 #[utoipa::path(tag = "accounts", request_body = SignOut, responses((status = 204, description = "Signed out")))]
 #[post("/auth/sign-out")]
-pub async fn sign_out(
-    deps: Data<Accounts>,
-    sockets: Data<ws::Deps>,
-    Json(body): Json<SignOut>,
-) -> Result<HttpResponse, Problem> {
+pub async fn sign_out(deps: Data<Accounts>, Json(body): Json<SignOut>) -> Result<HttpResponse, Problem> {
     let now = deps.clock.now();
     let token = hash(&body.refresh_token);
     let revoked = deps.db.write(move |conn| {
         Box::pin(async move { Ok::<_, Problem>(refresh::revoke_by_token(conn, &token, now).await?) })
     });
     if let Some((account, session)) = revoked.await? {
-        sockets.signed_out(account, session);
+        deps.ended(account, session);
     }
     Ok(HttpResponse::NoContent().finish())
 }

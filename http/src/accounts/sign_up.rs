@@ -6,7 +6,7 @@ use fittribe_domain::{
     account::{Email, Role},
     zone::Zone,
 };
-use fittribe_store::{accounts, refresh};
+use fittribe_store::{accounts, sign_ins};
 use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     deps::{Accounts, Gate},
     error::{Kind, Problem},
-    extract::Json,
+    extract::{Device, Json},
 };
 
 /// A new account.
@@ -92,6 +92,7 @@ impl SignUp {
 pub async fn sign_up(
     deps: Data<Accounts>,
     gate: Data<Gate>,
+    device: Device,
     Json(body): Json<SignUp>,
 ) -> Result<HttpResponse, Problem> {
     let now = deps.clock.now();
@@ -103,7 +104,7 @@ pub async fn sign_up(
     let stored = deps.db.write(move |conn| {
         Box::pin(async move {
             accounts::insert(conn, &account).await?;
-            refresh::issue(conn, &token).await?;
+            sign_ins::begin(conn, &token, &device.0).await?;
             Ok::<_, Problem>(())
         })
     });

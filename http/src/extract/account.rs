@@ -56,7 +56,11 @@ fn bearer(req: &HttpRequest) -> Option<Result<&str, Problem>> {
 fn present(req: &HttpRequest) -> Result<Option<Account>, Problem> {
     let Some(token) = bearer(req) else { return Ok(None) };
     let Some(gate) = req.app_data::<Data<Gate>>() else { return Err(Problem::bare(Kind::Internal)) };
-    gate.tokens.verify(token?, gate.clock.now()).map(Some)
+    let account = gate.tokens.verify(token?, gate.clock.now())?;
+    if gate.ended.holds(account.session) {
+        return Err(Problem::new(Kind::Unauthenticated, "This sign-in has ended; sign in again."));
+    }
+    Ok(Some(account))
 }
 
 impl FromRequest for Account {

@@ -169,6 +169,93 @@ async fn s06_signing_out_ends_the_sign_in_and_says_nothing_of_unknown_tokens() {
     app.post("/auth/sign-out", json!({"refresh_token": "nobody's"})).send().await.expect(204);
 }
 
+/// Signs in as another device of the same person.
+async fn device(app: &App, person: &Person, name: &str) -> Person {
+    let body = json!({"email": person.email, "password": PASSWORD});
+    let reply = app.post("/auth/sign-in", body).header("user-agent", name).send().await.expect(200);
+    Person::of(&reply.json())
+}
+
+async fn devices(app: &App, person: &Person) -> Vec<(String, bool)> {
+    let listed = app.get("/me/sign-ins").by(person).send().await.expect(200).json();
+    let items = listed["items"].as_array().unwrap().iter();
+    let mut named: Vec<_> = items
+        .map(|item| (item["device"].as_str().unwrap().to_owned(), item["this"].as_bool().unwrap()))
+        .collect();
+    named.sort();
+    named
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sign_ins_are_listed_and_ended_by_their_owner_alone() {
+    let app = App::start().await;
+    let person = app.client().await;
+    let phone = device(&app, &person, "A phone").await;
+    assert_eq!(devices(&app, &phone).await, [(String::new(), false), ("A phone".to_owned(), true)]);
+    let listed = app.get("/me/sign-ins").by(&person).send().await.expect(200).json();
+    let id = |this: bool| {
+        let mut items = listed["items"].as_array().unwrap().iter();
+        items.find(|item| item["this"] == this).unwrap()["id"].as_str().unwrap().to_owned()
+    };
+    let other = app.client().await;
+    let path = format!("/me/sign-ins/{}", id(false));
+    app.method("DELETE", &path).by(&other).send().await.problem(404, "not_found");
+    app.method("DELETE", &path).by(&person).send().await.expect(204);
+    app.method("DELETE", &path).by(&person).send().await.problem(404, "not_found");
+    app.get("/me").by(&phone).send().await.problem(401, "unauthenticated");
+    let refresh = json!({"refresh_token": phone.refresh});
+    app.post("/auth/refresh", refresh).send().await.problem(401, "unauthenticated");
+    assert_eq!(devices(&app, &person).await, [(String::new(), true)]);
+
+    let (tablet, laptop) = (device(&app, &person, "A tablet").await, device(&app, &person, "A laptop").await);
+    app.method("DELETE", "/me/sign-ins?keep_this=true").by(&laptop).send().await.expect(204);
+    for gone in [&person, &tablet] {
+        app.get("/me").by(gone).send().await.problem(401, "unauthenticated");
+    }
+    assert_eq!(devices(&app, &laptop).await, [("A laptop".to_owned(), true)]);
+    app.method("DELETE", "/me/sign-ins").by(&laptop).send().await.expect(204);
+    app.get("/me").by(&laptop).send().await.problem(401, "unauthenticated");
+    app.get("/me").by(&other).send().await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s09_a_changed_password_ends_the_other_sign_ins_on_every_node_within_a_minute() {
+    let app = App::start().await;
+    let elsewhere = App::on(std::sync::Arc::clone(&app.database), fittribe_http::Settings::default()).await;
+    let person = app.client().await;
+    let phone = device(&app, &person, "A phone").await;
+    elsewhere.get("/me").by(&phone).send().await.expect(200);
+    let put = |current: &str, new: &str| app.put("/me/password", json!({"current": current, "new": new}));
+    let wrong = put("not my password", "another good phrase").by(&person).send().await;
+    assert_eq!(wrong.problem(422, "invalid_request")["errors"][0]["pointer"], "/current");
+    let weak = put(PASSWORD, "password123").by(&person).send().await.problem(422, "invalid_request");
+    assert_eq!(weak["errors"][0]["pointer"], "/new");
+    app.get("/me").by(&phone).send().await.expect(200);
+    put(PASSWORD, "another good phrase").by(&person).send().await.expect(204);
+    let begun = Instant::now();
+    app.get("/me").by(&phone).send().await.problem(401, "unauthenticated");
+    app.get("/me").by(&person).send().await.expect(200);
+    while elsewhere.get("/me").by(&phone).send().await.status != 401 {
+        assert!(begun.elapsed().as_secs() < 60, "another node still takes the old token");
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
+    elsewhere.get("/me").by(&person).send().await.expect(200);
+    app.sign_in(&person.email, PASSWORD).await.problem(401, "bad_credentials");
+    app.sign_in(&person.email, "another good phrase").await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s04_wrong_present_passwords_count_as_failed_sign_ins() {
+    let app = App::start().await;
+    let person = app.client().await;
+    let body = json!({"current": "not my password", "new": "another good phrase"});
+    for _ in 0..10 {
+        app.put("/me/password", body.clone()).by(&person).send().await.problem(422, "invalid_request");
+    }
+    app.put("/me/password", body).by(&person).send().await.problem(429, "too_many_requests");
+    app.sign_in(&person.email, PASSWORD).await.problem(429, "too_many_requests");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn s12_unknown_and_privileged_fields_are_refused_by_name() {
     let app = App::start().await;

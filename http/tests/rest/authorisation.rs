@@ -45,6 +45,14 @@ fn table(studio: &Studio) -> Vec<Row> {
         row("POST /api/v1/auth/sign-out", json!({"refresh_token": "x"}), open),
         row("GET /api/v1/me", Value::Null, own),
         row("PATCH /api/v1/me", json!({}), own),
+        row(
+            "PUT /api/v1/me/password",
+            json!({"current": "x", "new": "another good phrase"}),
+            [401, 422, 422, 422],
+        ),
+        row("GET /api/v1/me/sign-ins", Value::Null, own),
+        row("DELETE /api/v1/me/sign-ins", Value::Null, own),
+        row("DELETE /api/v1/me/sign-ins/{id}", Value::Null, [401, 404, 404, 404]),
         row("GET /api/v1/notifications", Value::Null, own),
         row("GET /api/v1/trainers", Value::Null, open),
         row("POST /api/v1/trainers", json!({"slug": "x", "headline": "", "tz": ""}), trainers),
@@ -129,6 +137,8 @@ impl Theirs {
         let query = match path.rsplit('/').next() {
             Some("slots") => format!("?service={}", self.service),
             Some("why") => format!("?service={}&at=2026-12-01T09:00:00Z", self.service),
+            // Those who ask go on asking.
+            Some("sign-ins") => "?keep_this=true".to_owned(),
             Some("calendar") => "?from=2026-11-24&to=2026-11-25".to_owned(),
             _ => String::new(),
         };

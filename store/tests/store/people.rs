@@ -7,7 +7,7 @@ use fittribe_store::{
     StoreError, accounts,
     idempotency::{self, Claimed, SavedReply, Use},
     refresh::{self, NewToken, Rotation},
-    sign_in,
+    sign_in, sign_ins,
     testing::{self, TestDatabase},
     trainers::{self, Handle, NewTrainer, Updated},
 };
@@ -48,13 +48,20 @@ async fn a_reused_refresh_token_revokes_its_family() {
     let (family, other) = (Uuid::from_u128(10), Uuid::from_u128(11));
     let expires_at = now + SignedDuration::from_hours(24 * 30);
     let token = |hash, family| NewToken { hash, family, account, issued_at: now, expires_at };
-    refresh::issue(&mut conn, &token([1; 32], family)).await.unwrap();
-    refresh::issue(&mut conn, &token([9; 32], other)).await.unwrap();
+    sign_ins::begin(&mut conn, &token([1; 32], family), "A phone").await.unwrap();
+    sign_ins::begin(&mut conn, &token([9; 32], other), &"x".repeat(300)).await.unwrap();
+    assert_eq!(sign_ins::list(&mut conn, account, now).await.unwrap().len(), 2);
     let rotated = Rotation::Rotated { account, family, expires_at };
     assert_eq!(refresh::rotate(&mut conn, &[1; 32], &[2; 32], now).await.unwrap(), rotated);
     assert_eq!(refresh::rotate(&mut conn, &[2; 32], &[3; 32], now).await.unwrap(), rotated);
     let reused = Rotation::Reused { account, family };
     assert_eq!(refresh::rotate(&mut conn, &[1; 32], &[4; 32], now).await.unwrap(), reused);
+    assert_eq!(
+        sign_ins::ended_since(&mut conn, now - SignedDuration::from_secs(1)).await.unwrap(),
+        [(account, family)]
+    );
+    let live = sign_ins::list(&mut conn, account, now).await.unwrap();
+    assert_eq!((live.len(), live[0].id, live[0].device.len()), (1, other, 200));
     assert_eq!(refresh::rotate(&mut conn, &[3; 32], &[5; 32], now).await.unwrap(), Rotation::Refused);
     assert_eq!(refresh::rotate(&mut conn, &[8; 32], &[5; 32], now).await.unwrap(), Rotation::Refused);
     assert_eq!(refresh::rotate(&mut conn, &[9; 32], &[6; 32], expires_at).await.unwrap(), Rotation::Refused);
