@@ -40,6 +40,10 @@ pub struct Config {
     pub connections: u32,
     /// The bus; absent: none.
     pub redis: Option<SecretString>,
+    /// Whether anything is limited.
+    pub rate_limits: bool,
+    /// Proxies that add themselves to X-Forwarded-For.
+    pub trusted_proxies: usize,
     /// Where the private database and what belongs to this machine live.
     pub data_dir: PathBuf,
     /// Shards of actors.
@@ -83,6 +87,10 @@ impl Config {
             redis: reader.secret("FITTRIBE_REDIS_URL", |text| {
                 text.starts_with("redis://") || text.starts_with("rediss://")
             })?,
+            rate_limits: reader.parsed("FITTRIBE_RATE_LIMITS", on_or_off)?.unwrap_or(true),
+            trusted_proxies: reader
+                .parsed("FITTRIBE_TRUSTED_PROXIES", |text| between(text, 0, 16))?
+                .unwrap_or(0),
             data_dir: reader
                 .parsed("FITTRIBE_DATA_DIR", |text| Some(PathBuf::from(text)))?
                 .unwrap_or_else(|| ".data".into()),
@@ -155,6 +163,14 @@ fn truth(text: &str) -> Option<bool> {
         "true" | "1" | "yes" => Some(true),
         "false" | "0" | "no" => Some(false),
         _ => None,
+    }
+}
+
+fn on_or_off(text: &str) -> Option<bool> {
+    match text {
+        "on" => Some(true),
+        "off" => Some(false),
+        other => truth(other),
     }
 }
 

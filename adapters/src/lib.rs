@@ -1,6 +1,8 @@
 //! One provider or local default a file.
 
 pub mod memory_bus;
+pub mod memory_limiter;
 pub mod os_random;
 pub mod redis_bus;
+pub mod redis_limiter;
 pub mod system_clock;

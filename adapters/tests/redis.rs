@@ -7,10 +7,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fittribe_adapters::{os_random::OsRandom, redis_bus::RedisBus};
+use fittribe_adapters::{os_random::OsRandom, redis_bus::RedisBus, redis_limiter::RedisLimiter};
 use fittribe_domain::TrainerId;
 use fittribe_ports::{
     bus::{Bus, Hint, conformance},
+    limiter::{Limiter, Policy, conformance as limiter_suite},
     random::Random,
 };
 
@@ -91,6 +92,24 @@ async fn comes_back_after_redis_was_away_and_says_so_meanwhile() {
     redis.server = Redis::serve(&redis.folder);
     until("the bus is back", || bus.connected()).await;
     conformance::delivers(&bus, &bus, || OsRandom.uuid()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_limiter_conforms_and_counts_for_itself_while_redis_is_away() {
+    let mut redis = Redis::start();
+    let limiter = RedisLimiter::connect(&redis.url()).await.unwrap();
+    limiter_suite::limits(&limiter).await;
+    limiter_suite::holds_under_a_rush(limiter.clone()).await;
+    // Another node counts the same.
+    let elsewhere = RedisLimiter::connect(&redis.url()).await.unwrap();
+    let policy = Policy { name: "shared", quota: 1, window: Duration::from_secs(600) };
+    assert!(limiter.take(&policy, b"ana").await.allowed);
+    assert!(!elsewhere.take(&policy, b"ana").await.allowed);
+    redis.kill();
+    let begun = Instant::now();
+    assert!(elsewhere.take(&policy, b"ana").await.allowed, "a new count, its own");
+    assert!(!elsewhere.take(&policy, b"ana").await.allowed);
+    assert!(begun.elapsed() < Duration::from_secs(6), "soon");
 }
 
 #[tokio::test]

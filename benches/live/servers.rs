@@ -42,7 +42,7 @@ impl Server {
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("FITTRIBE_")) {
             command.env_remove(name);
         }
-        command.env("FITTRIBE_AUTH_SECRET", SECRET);
+        command.env("FITTRIBE_AUTH_SECRET", SECRET).env("FITTRIBE_RATE_LIMITS", "off");
         if let Some(database) = database {
             command.env("FITTRIBE_DATABASE_URL", database);
         }

@@ -10,7 +10,7 @@ use std::{
 
 use fittribe_actors::calendars::Calendars;
 use fittribe_domain::AccountId;
-use fittribe_ports::{clock::Clock, random::Random};
+use fittribe_ports::{clock::Clock, limiter::Limiter, random::Random};
 use fittribe_store::{Database, PgConnection, StoreError, database::Work};
 use secrecy::SecretBox;
 use tokio::runtime::Handle;
@@ -24,6 +24,7 @@ use crate::{
     },
     error::Problem,
     extract::keyed::InFlight,
+    gateway::limits::Limits,
 };
 
 /// Everything the edge needs, as the composition root has it.
@@ -46,6 +47,8 @@ pub struct Deps {
     pub health: Health,
     /// The present metrics as text.
     pub metrics: Arc<dyn Fn() -> String + Send + Sync>,
+    /// Counts what is limited; without it nothing is.
+    pub limiter: Option<Arc<dyn Limiter>>,
     /// What sockets need.
     pub ws: crate::ws::Deps,
 }
@@ -107,6 +110,8 @@ pub struct Gate {
     pub trusted_proxies: usize,
     /// Sign-ins whose tokens are no longer good.
     pub ended: Ended,
+    /// How often somebody may ask.
+    pub limits: Limits,
 }
 
 /// The database, from an HTTP worker. Invariant: what was begun ends, whether or not the client waits.

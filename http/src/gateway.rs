@@ -6,6 +6,7 @@
 pub mod compress;
 pub mod cors;
 pub mod headers;
+pub mod limits;
 mod request_id;
 
 use std::{
@@ -170,6 +171,8 @@ impl Gateway {
         }
         fields.insert(X_REQUEST_ID, id.clone());
         self.cors.allow(fields, origin);
+        let req = answer.request().clone();
+        limits::tell(&req, answer.headers_mut());
         let (status, elapsed) = (answer.status(), begun.elapsed());
         self.meters.count(status, elapsed);
         let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);

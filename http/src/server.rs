@@ -20,7 +20,7 @@ use crate::{
     deps::{Accounts, Booking, Db, Deps, Gate, Health, Metrics, Settings, Site},
     docs::{RouteTable, no_route},
     extract::keyed::InFlight,
-    gateway::Gateway,
+    gateway::{Gateway, limits::Limits},
     routes::routes,
     ws,
 };
@@ -64,6 +64,7 @@ impl Edge {
                 clock: Arc::clone(&clock),
                 trusted_proxies: deps.settings.trusted_proxies,
                 ended: ended.clone(),
+                limits: Limits::new(deps.limiter),
             }),
             accounts: Data::new(Accounts {
                 db: db.clone(),

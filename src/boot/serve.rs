@@ -12,10 +12,11 @@ use std::{
 
 use fittribe_actors::system::{Living, Outside, Settings};
 use fittribe_adapters::{
-    memory_bus::MemoryBus, os_random::OsRandom, redis_bus::RedisBus, system_clock::SystemClock,
+    memory_bus::MemoryBus, memory_limiter::MemoryLimiter, os_random::OsRandom, redis_bus::RedisBus,
+    redis_limiter::RedisLimiter, system_clock::SystemClock,
 };
 use fittribe_http::{Health, ws};
-use fittribe_ports::bus::Bus;
+use fittribe_ports::{bus::Bus, limiter::Limiter};
 use secrecy::ExposeSecret;
 use tokio::runtime::Handle;
 
@@ -81,6 +82,7 @@ async fn run(
             metrics.run_upkeep();
             metrics.render()
         }),
+        limiter: limiter(config, &outside.runtime).await?,
         ws: sockets(config, address, &outside, &living, registry.clone()),
     };
     let server = fittribe_http::server(deps, listener, config.workers)?;
@@ -116,11 +118,22 @@ async fn bus(config: &Config, shared: bool, runtime: &Handle) -> Result<Arc<dyn 
     Ok(Arc::new(connected.map_err(|away| format!("FITTRIBE_REDIS_URL: {away}"))?))
 }
 
+async fn limiter(config: &Config, runtime: &Handle) -> Result<Option<Arc<dyn Limiter>>, Failure> {
+    if !config.rate_limits {
+        return Ok(None);
+    }
+    let Some(url) = &config.redis else { return Ok(Some(Arc::new(MemoryLimiter::new()))) };
+    let url = url.expose_secret().to_owned();
+    let connected = runtime.spawn(async move { RedisLimiter::connect(&url).await }).await?;
+    Ok(Some(Arc::new(connected.map_err(|away| format!("FITTRIBE_REDIS_URL: {away}"))?)))
+}
+
 fn edge_settings(config: &Config) -> fittribe_http::Settings {
     fittribe_http::Settings {
         https: config.origins.iter().any(|origin| origin.starts_with("https://")),
         allowed_origins: config.origins.clone(),
         local_defaults: config.local_defaults(),
+        trusted_proxies: config.trusted_proxies,
         ..fittribe_http::Settings::default()
     }
 }
@@ -171,5 +184,8 @@ fn announce(config: &Config, contents: Contents, open: &OpenDatabase, address: s
         println!("             client   nina@demo.fittribe.example");
         println!("             admin    {}", seed::ADMIN);
     }
-    println!("  stop       with Ctrl-C; the data stays in {}", config.data_dir.display());
+    match config.database {
+        Some(_) => println!("  stop       with Ctrl-C; the data stays in your database"),
+        None => println!("  stop       with Ctrl-C; the data stays in {}", config.data_dir.display()),
+    }
 }

@@ -78,7 +78,19 @@ pub const KEYS: &[Key] = &[
         "FITTRIBE_REDIS_URL",
         "a URL such as redis://host:6379",
         "none; nodes compare versions instead",
-        "Carries hints between nodes.",
+        "Carries hints between nodes and counts what is limited.",
+    ),
+    key(
+        "FITTRIBE_RATE_LIMITS",
+        "`on` or `off`",
+        "on",
+        "Whether sign-ups, sign-ins, tickets and changes are limited; off is for load tests.",
+    ),
+    key(
+        "FITTRIBE_TRUSTED_PROXIES",
+        "a number from 0 to 16",
+        "0",
+        "Proxies in front that add themselves to X-Forwarded-For; 0 takes nobody's word for an address.",
     ),
     key("FITTRIBE_DATA_DIR", "a path", ".data", "Where the private database lives."),
     key(

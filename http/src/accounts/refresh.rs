@@ -1,6 +1,6 @@
 //! `POST /auth/refresh`
 
-use actix_web::{HttpResponse, post, web::Data};
+use actix_web::{HttpRequest, HttpResponse, post, web::Data};
 use fittribe_domain::AccountId;
 use fittribe_store::{
     accounts::{self, Account},
@@ -17,7 +17,8 @@ use super::{
 use crate::{
     deps::{Accounts, Gate},
     error::{Kind, Problem},
-    extract::Json,
+    extract::{ClientAddress, Json},
+    gateway::limits::{REFRESH, Who},
 };
 
 /// A refresh token.
@@ -43,13 +44,17 @@ fn ended() -> Problem {
 #[utoipa::path(tag = "accounts", request_body = Refresh, responses(
     (status = 200, description = "The next tokens", body = SessionBody),
     (status = 401, description = "`unauthenticated`", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
+    (status = 429, description = "`too_many_requests`: 300 in 15 minutes from one network address", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
 ))]
 #[post("/auth/refresh")]
 pub async fn refresh(
+    req: HttpRequest,
+    from: ClientAddress,
     deps: Data<Accounts>,
     gate: Data<Gate>,
     Json(body): Json<Refresh>,
 ) -> Result<HttpResponse, Problem> {
+    gate.limits.count(&req, REFRESH, Who::Address(from.0)).await?;
     let now = deps.clock.now();
     let presented = hash(&body.refresh_token);
     let next = RefreshToken::new(deps.random.bytes32());

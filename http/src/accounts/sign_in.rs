@@ -3,7 +3,7 @@
 use std::{net::IpAddr, time::Duration};
 
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     http::header::{HeaderName, HeaderValue},
     post,
     web::Data,
@@ -24,6 +24,7 @@ use crate::{
     deps::{Accounts, Gate},
     error::{Kind, Problem},
     extract::{ClientAddress, Device, Json},
+    gateway::limits::{SIGN_IN, Who},
 };
 
 /// Failures that are let pass …
@@ -108,12 +109,14 @@ pub(super) async fn begin(
 ))]
 #[post("/auth/sign-in")]
 pub async fn sign_in(
+    req: HttpRequest,
     deps: Data<Accounts>,
     gate: Data<Gate>,
     from: ClientAddress,
     device: Device,
     Json(body): Json<SignIn>,
 ) -> Result<HttpResponse, Problem> {
+    gate.limits.count(&req, SIGN_IN, Who::Address(from.0)).await?;
     if body.password.chars().count() > 128 {
         return Err(refused());
     }

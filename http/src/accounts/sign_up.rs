@@ -1,6 +1,6 @@
 //! `POST /auth/sign-up`
 
-use actix_web::{HttpResponse, post, web::Data};
+use actix_web::{HttpRequest, HttpResponse, post, web::Data};
 use fittribe_domain::{
     AccountId,
     account::{Email, Role},
@@ -18,7 +18,8 @@ use super::{
 use crate::{
     deps::{Accounts, Gate},
     error::{Kind, Problem},
-    extract::{Device, Json},
+    extract::{ClientAddress, Device, Json},
+    gateway::limits::{SIGN_UP, Who},
 };
 
 /// A new account.
@@ -87,14 +88,18 @@ impl SignUp {
 #[utoipa::path(tag = "accounts", request_body = SignUp, responses(
     (status = 201, description = "Signed up and in", body = SessionBody),
     (status = 422, description = "`invalid_request`, or `sign_up_refused` for an address that cannot be used", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
+    (status = 429, description = "`too_many_requests`: 30 an hour from one network address", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
 ))]
 #[post("/auth/sign-up")]
 pub async fn sign_up(
+    req: HttpRequest,
+    from: ClientAddress,
     deps: Data<Accounts>,
     gate: Data<Gate>,
     device: Device,
     Json(body): Json<SignUp>,
 ) -> Result<HttpResponse, Problem> {
+    gate.limits.count(&req, SIGN_UP, Who::Address(from.0)).await?;
     let now = deps.clock.now();
     let (mut account, password) = body.account(AccountId::from_uuid(deps.random.uuid()), now)?;
     // Hashed before anybody looks whether the address is known.

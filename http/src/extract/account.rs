@@ -2,7 +2,7 @@
 
 use std::future::{Ready, ready};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web::Data};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload, http::header, web::Data};
 use fittribe_domain::{AccountId, account::Role};
 use uuid::Uuid;
 
@@ -60,6 +60,8 @@ fn present(req: &HttpRequest) -> Result<Option<Account>, Problem> {
     if gate.ended.holds(account.session) {
         return Err(Problem::new(Kind::Unauthenticated, "This sign-in has ended; sign in again."));
     }
+    // For what is counted by account, such as `Keyed`.
+    req.extensions_mut().insert(account);
     Ok(Some(account))
 }
 

@@ -2,19 +2,24 @@
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload, web::Data};
 use dashmap::{DashMap, mapref::entry::Entry};
 use fittribe_domain::AccountId;
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
-use super::json;
-use crate::error::{Kind, Problem};
+use super::{Account, json};
+use crate::{
+    deps::Gate,
+    error::{Kind, Problem},
+    gateway::limits::{WRITES, Who},
+};
 
 /// The longest key.
 const LONGEST_KEY: usize = 255;
 
-/// A parsed body with its key and a hash of method, path and body, which tells whether a repeat is one.
+/// A parsed body with its key and a hash of method, path and body, which tells whether a repeat is one. Counted
+/// for the account, which a handler has to ask for before this.
 #[derive(Debug)]
 pub struct Keyed<T> {
     /// The body.
@@ -50,7 +55,11 @@ impl<T: DeserializeOwned + 'static> FromRequest for Keyed<T> {
         hash.update(req.path());
         hash.update([0]);
         let mut payload = payload.take();
+        let (req, account) = (req.clone(), req.extensions().get::<Account>().copied());
         Box::pin(async move {
+            if let (Some(gate), Some(account)) = (req.app_data::<Data<Gate>>(), account) {
+                gate.limits.count(&req, WRITES, Who::Account(account.id)).await?;
+            }
             let key = checked?;
             let body = json::read(&mut payload).await?;
             hash.update(&body);

@@ -9,7 +9,12 @@ use super::{
     Deps, origin,
     tickets::{Grant, LIFETIME, Owner, written},
 };
-use crate::{error::Problem, extract::account::MaybeAccount};
+use crate::{
+    deps::Gate,
+    error::Problem,
+    extract::{ClientAddress, account::MaybeAccount},
+    gateway::limits::{TICKETS, Who},
+};
 
 /// A ticket for one socket.
 #[derive(Debug, Serialize, ToSchema)]
@@ -28,14 +33,19 @@ pub struct TicketBody {
     (status = 201, description = "A ticket", body = TicketBody),
     (status = 401, description = "`unauthenticated`: a token was sent and is no good", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
     (status = 403, description = "`forbidden`: this page may not open sockets", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
+    (status = 429, description = "`too_many_requests`: 120 a minute for an account, or for a network address without one", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
     (status = 503, description = "`overloaded`: too many tickets are open", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
 ))]
 pub async fn issue_ticket(
     req: HttpRequest,
     deps: Data<Deps>,
+    from: ClientAddress,
     account: MaybeAccount,
 ) -> Result<HttpResponse, Problem> {
     let origin = origin::allowed(&req, &deps.config.origins)?;
+    if let Some(gate) = req.app_data::<Data<Gate>>() {
+        gate.limits.count(&req, TICKETS, Who::of(account.0, from)).await?;
+    }
     let owner =
         account.0.map(|account| Owner { account: account.id, role: account.role, session: account.session });
     let (now, secret) = (deps.clock.now(), deps.random.bytes32());

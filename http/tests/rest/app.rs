@@ -12,12 +12,15 @@ use std::{
 
 use actix_web::dev::ServerHandle;
 use fittribe_actors::system::{Living, Outside, Settings as ActorSettings};
-use fittribe_adapters::{memory_bus::MemoryBus, os_random::OsRandom};
+use fittribe_adapters::{memory_bus::MemoryBus, memory_limiter::MemoryLimiter, os_random::OsRandom};
 use fittribe_http::{
     Deps, Health, Settings,
     ws::{self, LiveFeeds, MemoryTickets, Registry},
 };
-use fittribe_ports::clock::{Clock, ManualClock};
+use fittribe_ports::{
+    clock::{Clock, ManualClock},
+    limiter::Limiter,
+};
 use fittribe_store::{Database, testing::TestDatabase};
 use jiff::{SignedDuration, Timestamp};
 use reqwest::{Client, Method, StatusCode, header::HeaderMap};
@@ -90,6 +93,7 @@ fn deps(
     settings: Settings,
     outside: (Database, Arc<dyn Clock>, tokio::runtime::Handle),
     draining: Arc<AtomicBool>,
+    limiter: Option<Arc<dyn Limiter>>,
 ) -> Deps {
     let (database, clock, runtime) = outside;
     let feeds =
@@ -101,6 +105,7 @@ fn deps(
         settings,
         health: Health { draining, writers_alive: Arc::new(|| true) },
         metrics: Arc::new(|| "fittribe_up 1\n".to_owned()),
+        limiter,
         ws: ws::Deps {
             feeds: Arc::new(feeds),
             hub: living.hub.clone(),
@@ -125,8 +130,22 @@ impl App {
         Self::on(Arc::new(TestDatabase::create().await), settings).await
     }
 
+    /// With limits, which would be in the way of most tests.
+    pub async fn limited() -> Self {
+        let database = Arc::new(TestDatabase::create().await);
+        Self::open(database, Settings::default(), Some(Arc::new(MemoryLimiter::new()))).await
+    }
+
     /// A node of its own on a database that may have others.
     pub async fn on(database: Arc<TestDatabase>, settings: Settings) -> Self {
+        Self::open(database, settings, None).await
+    }
+
+    async fn open(
+        database: Arc<TestDatabase>,
+        settings: Settings,
+        limiter: Option<Arc<dyn Limiter>>,
+    ) -> Self {
         drop(rustls::crypto::ring::default_provider().install_default());
         let clock = ManualClock::at(START.parse().unwrap());
         let draining = Arc::new(AtomicBool::new(false));
@@ -143,7 +162,7 @@ impl App {
             actix_rt::System::new().block_on(async move {
                 let (database, clock, runtime) = outside;
                 let living = living(database.clone(), Arc::clone(&clock), runtime.clone());
-                let deps = deps(&living, settings, (database, clock, runtime), leaving);
+                let deps = deps(&living, settings, (database, clock, runtime), leaving, limiter);
                 let server = fittribe_http::server(deps, listener, 2).unwrap();
                 ready.send(server.handle()).unwrap();
                 server.await.unwrap();

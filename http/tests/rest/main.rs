@@ -11,6 +11,7 @@ mod calendar;
 mod documents;
 mod gateway;
 mod idempotency;
+mod limits;
 mod notifications;
 mod slots;
 mod trainers;
