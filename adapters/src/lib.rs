@@ -2,7 +2,9 @@
 
 pub mod memory_bus;
 pub mod memory_limiter;
+pub mod memory_once;
 pub mod os_random;
 pub mod redis_bus;
 pub mod redis_limiter;
+pub mod redis_once;
 pub mod system_clock;

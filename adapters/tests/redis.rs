@@ -7,11 +7,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fittribe_adapters::{os_random::OsRandom, redis_bus::RedisBus, redis_limiter::RedisLimiter};
+use fittribe_adapters::{
+    os_random::OsRandom, redis_bus::RedisBus, redis_limiter::RedisLimiter, redis_once::RedisOnce,
+};
 use fittribe_domain::TrainerId;
 use fittribe_ports::{
     bus::{Bus, Hint, conformance},
     limiter::{Limiter, Policy, conformance as limiter_suite},
+    once::{Once as _, conformance as once_suite},
     random::Random,
 };
 
@@ -110,6 +113,20 @@ async fn the_limiter_conforms_and_counts_for_itself_while_redis_is_away() {
     assert!(elsewhere.take(&policy, b"ana").await.allowed, "a new count, its own");
     assert!(!elsewhere.take(&policy, b"ana").await.allowed);
     assert!(begun.elapsed() < Duration::from_secs(6), "soon");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_can_be_taken_once_is_taken_once_on_any_node() {
+    let mut redis = Redis::start();
+    let here = RedisOnce::connect(&redis.url()).await.unwrap();
+    let there = RedisOnce::connect(&redis.url()).await.unwrap();
+    once_suite::gives_once(&here, &there, || OsRandom.bytes32()).await;
+    once_suite::has_one_winner(here.clone(), OsRandom.bytes32()).await;
+    redis.kill();
+    let key = OsRandom.bytes32();
+    assert_eq!(here.put(key, b"own".to_vec(), Duration::from_secs(30)).await, Ok(()));
+    assert_eq!(there.take(key).await, None, "known to the other node alone");
+    assert_eq!(here.take(key).await.as_deref(), Some(&b"own"[..]));
 }
 
 #[tokio::test]

@@ -32,7 +32,7 @@ pub use config::Config;
 pub use descriptor::on_connect;
 pub use feeds::{Feeds, LiveFeeds};
 pub use registry::Registry;
-pub use tickets::{MemoryTickets, Tickets};
+pub use tickets::Tickets;
 use uuid::Uuid;
 
 /// What sockets need. Cheap to clone; one for all workers.
@@ -47,7 +47,7 @@ pub struct Deps {
     /// Tickets' secrets and the spread of reconnections.
     pub random: Arc<dyn Random>,
     /// Tickets that were given out.
-    pub tickets: Arc<dyn Tickets>,
+    pub tickets: Tickets,
     /// Every socket of this node.
     pub registry: Registry,
     /// Limits and times.
@@ -55,9 +55,8 @@ pub struct Deps {
 }
 
 impl Deps {
-    /// Ends what a sign-in has here: its tickets are void and its sockets are closed.
+    /// Closes a sign-in's sockets on this node. Its tickets are void once [`crate::accounts::ended::Ended`] has it.
     pub fn close_session(&self, account: AccountId, session: Uuid) {
-        self.tickets.revoke(account, Some(session));
         self.registry.close_session(account, session, CloseCode::Revoked);
     }
 }

@@ -3,4 +3,5 @@
 pub mod bus;
 pub mod clock;
 pub mod limiter;
+pub mod once;
 pub mod random;

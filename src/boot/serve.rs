@@ -12,16 +12,19 @@ use std::{
 
 use fittribe_actors::system::{Living, Outside, Settings};
 use fittribe_adapters::{
-    memory_bus::MemoryBus, memory_limiter::MemoryLimiter, os_random::OsRandom, redis_bus::RedisBus,
-    redis_limiter::RedisLimiter, system_clock::SystemClock,
+    memory_bus::MemoryBus, memory_limiter::MemoryLimiter, memory_once::MemoryOnce, os_random::OsRandom,
+    redis_bus::RedisBus, redis_limiter::RedisLimiter, redis_once::RedisOnce, system_clock::SystemClock,
 };
 use fittribe_http::{Health, ws};
-use fittribe_ports::{bus::Bus, limiter::Limiter};
+use fittribe_ports::{bus::Bus, limiter::Limiter, once::Once};
 use secrecy::ExposeSecret;
 use tokio::runtime::Handle;
 
 use super::{Contents, LEAVING, OpenDatabase, load_demo, runtime, token_secret};
 use crate::{Failure, config::Config, seed, shutdown, telemetry};
+
+/// Tickets that may be open on a node without a Redis.
+const MOST_TICKETS: usize = 100_000;
 
 /// Serves until it is asked to leave.
 pub fn serve(config: &Config, contents: Contents) -> Result<ExitCode, Failure> {
@@ -83,7 +86,14 @@ async fn run(
             metrics.render()
         }),
         limiter: limiter(config, &outside.runtime).await?,
-        ws: sockets(config, address, &outside, &living, registry.clone()),
+        ws: sockets(
+            config,
+            address,
+            &outside,
+            &living,
+            registry.clone(),
+            once(config, &outside.runtime).await?,
+        ),
     };
     let server = fittribe_http::server(deps, listener, config.workers)?;
     let stopping = server.handle();
@@ -128,6 +138,14 @@ async fn limiter(config: &Config, runtime: &Handle) -> Result<Option<Arc<dyn Lim
     Ok(Some(Arc::new(connected.map_err(|away| format!("FITTRIBE_REDIS_URL: {away}"))?)))
 }
 
+/// Socket tickets: any node's where there is a Redis.
+async fn once(config: &Config, runtime: &Handle) -> Result<Arc<dyn Once>, Failure> {
+    let Some(url) = &config.redis else { return Ok(Arc::new(MemoryOnce::new(MOST_TICKETS))) };
+    let url = url.expose_secret().to_owned();
+    let connected = runtime.spawn(async move { RedisOnce::connect(&url).await }).await?;
+    Ok(Arc::new(connected.map_err(|away| format!("FITTRIBE_REDIS_URL: {away}"))?))
+}
+
 fn edge_settings(config: &Config) -> fittribe_http::Settings {
     fittribe_http::Settings {
         https: config.origins.iter().any(|origin| origin.starts_with("https://")),
@@ -144,6 +162,7 @@ fn sockets(
     outside: &Outside,
     living: &Living,
     registry: ws::Registry,
+    once: Arc<dyn Once>,
 ) -> ws::Deps {
     let own = [format!("http://{address}"), format!("http://localhost:{}", address.port())];
     let origins = if config.origins.is_empty() { own.to_vec() } else { config.origins.clone() };
@@ -158,7 +177,7 @@ fn sockets(
         hub: living.hub.clone(),
         clock: Arc::clone(&outside.clock),
         random: Arc::clone(&outside.random),
-        tickets: Arc::new(ws::MemoryTickets::default()),
+        tickets: ws::Tickets::new(once),
         registry,
         config: Arc::new(ws::Config {
             origins,

@@ -78,7 +78,7 @@ pub const KEYS: &[Key] = &[
         "FITTRIBE_REDIS_URL",
         "a URL such as redis://host:6379",
         "none; nodes compare versions instead",
-        "Carries hints between nodes and counts what is limited.",
+        "Carries hints between nodes, counts what is limited, keeps tickets for sockets.",
     ),
     key(
         "FITTRIBE_RATE_LIMITS",

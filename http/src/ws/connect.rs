@@ -5,8 +5,11 @@ use std::{borrow::Cow, time::Duration};
 use actix_web::{HttpRequest, HttpResponse, http::Uri, web};
 use serde::Deserialize;
 
-use super::{Deps, origin, registry::NoRoom, socket, worker::Slot};
-use crate::error::{Kind, Problem};
+use super::{Deps, origin, registry::NoRoom, socket, tickets::Owner, worker::Slot};
+use crate::{
+    deps::Gate,
+    error::{Kind, Problem},
+};
 
 #[derive(Deserialize)]
 struct Query {
@@ -32,7 +35,12 @@ pub async fn connect(
     }
     let query: Option<Query> = serde_urlencoded::from_str(req.query_string()).ok();
     let ticket = query.map(|query| query.ticket).unwrap_or_default();
-    let owner = deps.tickets.redeem(&ticket, origin.as_deref(), deps.clock.now()).ok_or_else(|| {
+    let redeemed = deps.tickets.redeem(&ticket, origin.as_deref(), deps.clock.now()).await;
+    let gate = req.app_data::<web::Data<Gate>>();
+    let ended = |owner: &Option<Owner>| {
+        owner.is_some_and(|owner| gate.is_some_and(|gate| gate.ended.holds(owner.session)))
+    };
+    let owner = redeemed.filter(|owner| !ended(owner)).ok_or_else(|| {
         Problem::new(
             Kind::Unauthenticated,
             "Connect with `?ticket=` and a fresh ticket from POST /api/v1/ws-tickets.",

@@ -51,7 +51,7 @@ pub async fn issue_ticket(
     let (now, secret) = (deps.clock.now(), deps.random.bytes32());
     let lifetime = SignedDuration::try_from(LIFETIME).unwrap_or(SignedDuration::ZERO);
     let grant = Grant { owner, origin, until: now.saturating_add(lifetime).unwrap_or(now) };
-    deps.tickets.put(secret, grant, now).map_err(|_| Problem::overloaded(LIFETIME))?;
+    deps.tickets.put(secret, &grant).await.map_err(|_| Problem::overloaded(LIFETIME))?;
     let ticket = TicketBody { ticket: written(&secret), expires_in: LIFETIME.as_secs(), url: "/api/v1/ws" };
     Ok(HttpResponse::Created().insert_header((header::CACHE_CONTROL, "no-store")).json(ticket))
 }

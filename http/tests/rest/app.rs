@@ -12,10 +12,12 @@ use std::{
 
 use actix_web::dev::ServerHandle;
 use fittribe_actors::system::{Living, Outside, Settings as ActorSettings};
-use fittribe_adapters::{memory_bus::MemoryBus, memory_limiter::MemoryLimiter, os_random::OsRandom};
+use fittribe_adapters::{
+    memory_bus::MemoryBus, memory_limiter::MemoryLimiter, memory_once::MemoryOnce, os_random::OsRandom,
+};
 use fittribe_http::{
     Deps, Health, Settings,
-    ws::{self, LiveFeeds, MemoryTickets, Registry},
+    ws::{self, LiveFeeds, Registry, Tickets},
 };
 use fittribe_ports::{
     clock::{Clock, ManualClock},
@@ -111,7 +113,7 @@ fn deps(
             hub: living.hub.clone(),
             clock: Arc::clone(&clock),
             random: Arc::new(OsRandom),
-            tickets: Arc::new(MemoryTickets::default()),
+            tickets: Tickets::new(Arc::new(MemoryOnce::new(10_000))),
             registry: Registry::default(),
             config: Arc::default(),
         },

@@ -19,9 +19,10 @@ use fittribe_actors::{
     topic::Topic,
     wire::{self, Frame, SlotsChange, SlotsView},
 };
+use fittribe_adapters::memory_once::MemoryOnce;
 use fittribe_domain::{AccountId, ServiceId, account::Role, slots::Slots, zone::Zone};
 use fittribe_http::ws::{
-    self, Config, Deps, Feeds, MemoryTickets, Registry, Tickets,
+    self, Config, Deps, Feeds, Registry, Tickets,
     feeds::{Later, Line, Unwatchable},
     tickets::{Grant, Owner, written},
 };
@@ -29,6 +30,7 @@ use fittribe_ports::{
     clock::{Clock, ManualClock},
     random::Random,
 };
+use futures_util::FutureExt as _;
 use futures_util::{SinkExt, StreamExt};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use serde_json::{Value, json};
@@ -106,7 +108,7 @@ impl Feeds for FakeFeeds {
 pub struct Rig {
     pub hub: Hub,
     pub registry: Registry,
-    pub tickets: Arc<MemoryTickets>,
+    pub tickets: Tickets,
     pub feeds: Arc<FakeFeeds>,
     pub clock: Arc<ManualClock>,
     pub address: SocketAddr,
@@ -126,13 +128,14 @@ impl Rig {
         let address = listener.local_addr().unwrap();
         let clock = Arc::new(ManualClock::at(Timestamp::from_second(1_788_000_000).unwrap()));
         let (hub, registry) = (Hub::new(), Registry::new());
-        let (tickets, feeds) = (Arc::new(MemoryTickets::default()), Arc::new(FakeFeeds::default()));
+        let (tickets, feeds) =
+            (Tickets::new(Arc::new(MemoryOnce::new(1000))), Arc::new(FakeFeeds::default()));
         let deps = Data::new(Deps {
             feeds: Arc::clone(&feeds) as Arc<dyn Feeds>,
             hub: hub.clone(),
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             random: Arc::new(Counting(AtomicU64::new(1 << 32))),
-            tickets: Arc::clone(&tickets) as Arc<dyn Tickets>,
+            tickets: tickets.clone(),
             registry: registry.clone(),
             config: Arc::new(config),
         });
@@ -163,7 +166,9 @@ impl Rig {
     pub fn ticket(&self, owner: Option<Owner>, origin: Option<&str>) -> String {
         let (secret, now) = (self.random.bytes32(), self.clock.now());
         let until = now + SignedDuration::from_secs(30);
-        self.tickets.put(secret, Grant { owner, origin: origin.map(str::to_owned), until }, now).unwrap();
+        let grant = Grant { owner, origin: origin.map(str::to_owned), until };
+        // In memory nothing has to be waited for.
+        self.tickets.put(secret, &grant).now_or_never().unwrap().unwrap();
         written(&secret)
     }
 
