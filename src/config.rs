@@ -40,6 +40,12 @@ pub struct Config {
     pub connections: u32,
     /// The bus; absent: none.
     pub redis: Option<SecretString>,
+    /// Where people reach this; absent: where it listens.
+    pub public_url: Option<String>,
+    /// The mail server; absent: letters stay here.
+    pub smtp: Option<SecretString>,
+    /// Who letters are from.
+    pub mail_from: String,
     /// Whether anything is limited.
     pub rate_limits: bool,
     /// Proxies that add themselves to X-Forwarded-For.
@@ -87,6 +93,15 @@ impl Config {
             redis: reader.secret("FITTRIBE_REDIS_URL", |text| {
                 text.starts_with("redis://") || text.starts_with("rediss://")
             })?,
+            public_url: reader
+                .parsed("FITTRIBE_PUBLIC_URL", origins)?
+                .and_then(|origins| origins.into_iter().next()),
+            smtp: reader.secret("FITTRIBE_SMTP_URL", |text| {
+                text.starts_with("smtp://") || text.starts_with("smtps://")
+            })?,
+            mail_from: reader
+                .parsed("FITTRIBE_MAIL_FROM", |text| text.contains('@').then(|| text.to_owned()))?
+                .unwrap_or_else(|| "FitTribe <post@localhost>".to_owned()),
             rate_limits: reader.parsed("FITTRIBE_RATE_LIMITS", on_or_off)?.unwrap_or(true),
             trusted_proxies: reader
                 .parsed("FITTRIBE_TRUSTED_PROXIES", |text| between(text, 0, 16))?
@@ -126,7 +141,16 @@ impl Config {
         if self.database.is_none() && !self.allow_local_defaults {
             return Err(ConfigError::missing("FITTRIBE_DATABASE_URL"));
         }
+        if self.smtp.is_none() && !self.allow_local_defaults {
+            return Err(ConfigError::missing("FITTRIBE_SMTP_URL"));
+        }
         Ok(())
+    }
+
+    /// Where letters stay without a mail server.
+    #[must_use]
+    pub fn mail_dir(&self) -> PathBuf {
+        self.data_dir.join("mail")
     }
 
     /// What serves in place of a provider that is not configured, in words.
@@ -138,6 +162,10 @@ impl Config {
         }
         if self.redis.is_none() {
             defaults.push("Redis: in process, one node".to_owned());
+        }
+        if self.smtp.is_none() {
+            let folder = self.mail_dir();
+            defaults.push(format!("Mail: letters stay as files in {}", folder.display()));
         }
         if self.auth_secret.is_none() {
             defaults.push("Token secret: made for this data folder".to_owned());
@@ -208,7 +236,7 @@ mod tests {
     fn nothing_configured_serves_on_local_defaults() {
         let config = read(&[]).unwrap();
         assert_eq!(config.environment, Environment::Development);
-        assert_eq!(config.local_defaults().len(), 3);
+        assert_eq!(config.local_defaults().len(), 4);
     }
 
     #[test]

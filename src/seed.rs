@@ -106,6 +106,7 @@ impl Seeding<'_> {
             password_hash: self.password_hash.to_owned(),
             created_at: self.now,
             suspended_at: None,
+            verified_at: Some(self.now),
         };
         let id = account.id;
         self.database

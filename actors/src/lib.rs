@@ -5,6 +5,7 @@ pub mod calendars;
 pub mod channel;
 pub mod channels;
 pub mod hub;
+pub mod jobs;
 pub mod snapshot;
 pub mod supervision;
 pub mod system;

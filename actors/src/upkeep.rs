@@ -7,7 +7,9 @@ use fittribe_ports::{
     bus::{Bus, Hint},
     clock::Clock,
 };
-use fittribe_store::{Database, calendars as stored, idempotency, inbox::Notification, refresh, sign_in};
+use fittribe_store::{
+    Database, account_tokens, calendars as stored, idempotency, inbox::Notification, refresh, sign_in,
+};
 use jiff::SignedDuration;
 use tokio::sync::{broadcast, mpsc};
 
@@ -156,6 +158,7 @@ async fn sweep_once(
     idempotency::sweep(&mut connection, old, 1000).await?;
     refresh::sweep(&mut connection, now).await?;
     sign_in::sweep(&mut connection, old).await?;
+    account_tokens::sweep(&mut connection, old).await?;
     drop(connection);
     for trainer in overdue {
         if let Err(error) = calendars.expire_holds(trainer).await {

@@ -1,10 +1,13 @@
 //! One provider or local default a file.
 
+pub mod mailbox;
 pub mod memory_bus;
 pub mod memory_limiter;
 pub mod memory_once;
+mod message;
 pub mod os_random;
 pub mod redis_bus;
 pub mod redis_limiter;
 pub mod redis_once;
+pub mod smtp;
 pub mod system_clock;

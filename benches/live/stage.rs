@@ -99,6 +99,7 @@ fn account(role: Role) -> Outcome<Account> {
         password_hash: "none".to_owned(),
         created_at: SystemClock.now(),
         suspended_at: None,
+        verified_at: None,
     })
 }
 

@@ -11,7 +11,9 @@ use std::{
 use fittribe_actors::calendars::Calendars;
 use fittribe_domain::AccountId;
 use fittribe_ports::{clock::Clock, limiter::Limiter, random::Random};
-use fittribe_store::{Database, PgConnection, StoreError, database::Work};
+use fittribe_store::{
+    Database, PgConnection, Postgres, StoreError, Transaction, database::Work, jobs::Queue,
+};
 use secrecy::SecretBox;
 use tokio::runtime::Handle;
 use uuid::Uuid;
@@ -47,6 +49,8 @@ pub struct Deps {
     pub health: Health,
     /// The present metrics as text.
     pub metrics: Arc<dyn Fn() -> String + Send + Sync>,
+    /// Where jobs are put.
+    pub queue: Queue,
     /// Counts what is limited; without it nothing is.
     pub limiter: Option<Arc<dyn Limiter>>,
     /// What sockets need.
@@ -163,6 +167,21 @@ impl Db {
 }
 
 impl Db {
+    /// As [`Self::write`], for work that needs the transaction itself, as enqueuing a job does.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn transact<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + From<Interrupted> + Send + 'static,
+        F: for<'c> FnOnce(&'c mut Transaction<'static, Postgres>) -> Work<'c, T, E> + Send + 'static,
+    {
+        let database = self.database.clone();
+        let task = self.runtime.spawn(async move { database.transact(work).await });
+        task.await.unwrap_or_else(|_| Err(Interrupted.into()))
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors
@@ -199,6 +218,8 @@ pub struct Accounts {
     pub random: Arc<dyn Random>,
     /// Hashing.
     pub passwords: Passwords,
+    /// Where jobs are put.
+    pub queue: Queue,
     /// Sign-ins whose tokens are no longer good.
     pub ended: Ended,
     /// Their tickets and sockets.

@@ -19,7 +19,8 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
     cfg.service(docs::openapi_json);
     cfg.service(docs::asyncapi_json);
     cfg.map(|cfg| {
-        cfg.service(docs::docs_moved).service(docs::docs).service(site::landing).service(site::style)
+        cfg.service(docs::docs_moved).service(docs::docs).service(site::landing).service(site::style);
+        cfg.service(site::verify).service(site::reset).service(site::letter_script)
     });
 }
 
@@ -38,9 +39,13 @@ fn api(cfg: &mut ServiceConfig<'_>) {
     cfg.service(accounts::sign_in::sign_in);
     cfg.service(accounts::refresh::refresh);
     cfg.service(accounts::sign_out::sign_out);
+    cfg.service(accounts::verify::verify_address);
+    cfg.service(accounts::forgot::forgot_password);
+    cfg.service(accounts::reset::reset_password);
     cfg.service(accounts::me::get_me);
     cfg.service(accounts::update_me::update_me);
     cfg.service(accounts::password::change_password);
+    cfg.service(accounts::verification::send_verification);
     cfg.service(accounts::sign_ins_list::list_sign_ins);
     cfg.service(accounts::sign_ins_end_all::end_sign_ins);
     cfg.service(accounts::sign_ins_end::end_sign_in);

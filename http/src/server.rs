@@ -71,6 +71,7 @@ impl Edge {
                 clock: Arc::clone(&clock),
                 random: Arc::clone(&deps.random),
                 passwords,
+                queue: deps.queue,
                 ended,
                 sockets: deps.ws.clone(),
                 follower,

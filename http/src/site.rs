@@ -41,6 +41,37 @@ pub async fn landing(site: Data<Site>) -> HttpResponse {
         .body(page)
 }
 
+/// The pages behind letters' links may run our script, which may talk to us.
+const LETTER_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'; \
+     base-uri 'none'; form-action 'none'",
+);
+
+fn letter_page(page: &'static str) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_SECURITY_POLICY, LETTER_POLICY))
+        .content_type("text/html; charset=utf-8")
+        .body(page)
+}
+
+/// Confirms an address with a letter's link.
+#[get("/verify")]
+pub async fn verify() -> HttpResponse {
+    letter_page(include_str!("site/verify.html"))
+}
+
+/// Sets a new password with a letter's link.
+#[get("/reset")]
+pub async fn reset() -> HttpResponse {
+    letter_page(include_str!("site/reset.html"))
+}
+
+/// The script of both.
+#[get("/letter.js")]
+pub async fn letter_script() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/javascript; charset=utf-8").body(include_str!("site/letter.js"))
+}
+
 /// Its looks.
 #[get("/landing.css")]
 pub async fn style() -> HttpResponse {

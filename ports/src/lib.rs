@@ -3,5 +3,6 @@
 pub mod bus;
 pub mod clock;
 pub mod limiter;
+pub mod mailer;
 pub mod once;
 pub mod random;

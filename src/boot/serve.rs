@@ -10,13 +10,18 @@ use std::{
     time::Duration,
 };
 
-use fittribe_actors::system::{Living, Outside, Settings};
+use fittribe_actors::{
+    jobs::Doer,
+    system::{Living, Outside, Settings},
+};
 use fittribe_adapters::{
-    memory_bus::MemoryBus, memory_limiter::MemoryLimiter, memory_once::MemoryOnce, os_random::OsRandom,
-    redis_bus::RedisBus, redis_limiter::RedisLimiter, redis_once::RedisOnce, system_clock::SystemClock,
+    mailbox::Mailbox, memory_bus::MemoryBus, memory_limiter::MemoryLimiter, memory_once::MemoryOnce,
+    os_random::OsRandom, redis_bus::RedisBus, redis_limiter::RedisLimiter, redis_once::RedisOnce, smtp::Smtp,
+    system_clock::SystemClock,
 };
 use fittribe_http::{Health, ws};
-use fittribe_ports::{bus::Bus, limiter::Limiter, once::Once};
+use fittribe_ports::{bus::Bus, limiter::Limiter, mailer::Mailer, once::Once};
+use fittribe_store::jobs::{Queue, Runner};
 use secrecy::ExposeSecret;
 use tokio::runtime::Handle;
 
@@ -68,6 +73,7 @@ async fn run(
         ..defaults
     };
     let living = Living::start(outside.clone(), &settings);
+    let jobs = jobs(config, listener.local_addr()?, &outside)?;
     let draining = Arc::new(AtomicBool::new(false));
     let registry = ws::Registry::new();
     let health = Health { draining: Arc::clone(&draining), writers_alive: Arc::new(living.writers_alive()) };
@@ -85,6 +91,7 @@ async fn run(
             metrics.run_upkeep();
             metrics.render()
         }),
+        queue: Queue::new(&open.database)?,
         limiter: limiter(config, &outside.runtime).await?,
         ws: sockets(
             config,
@@ -109,6 +116,8 @@ async fn run(
         tracing::warn!("shutdown.requests_cut_off");
     }
     serving.abort();
+    // On the runtime that it works on.
+    drop(outside.runtime.spawn(jobs.stop(Duration::from_secs(10))).await);
     living.stop(Duration::from_secs(3)).await;
     Ok(())
 }
@@ -136,6 +145,29 @@ async fn limiter(config: &Config, runtime: &Handle) -> Result<Option<Arc<dyn Lim
     let url = url.expose_secret().to_owned();
     let connected = runtime.spawn(async move { RedisLimiter::connect(&url).await }).await?;
     Ok(Some(Arc::new(connected.map_err(|away| format!("FITTRIBE_REDIS_URL: {away}"))?)))
+}
+
+/// Whoever sends letters.
+fn mailer(config: &Config, outside: &Outside) -> Result<Arc<dyn Mailer>, Failure> {
+    let Some(url) = &config.smtp else {
+        let mailbox = Mailbox::open(&config.mail_dir(), &config.mail_from, Arc::clone(&outside.clock));
+        return Ok(Arc::new(mailbox.map_err(|error| format!("FITTRIBE_MAIL_FROM: {error}"))?));
+    };
+    let smtp = Smtp::new(url.expose_secret(), &config.mail_from);
+    Ok(Arc::new(smtp.map_err(|error| format!("FITTRIBE_SMTP_URL: {error}"))?))
+}
+
+/// Starts this node's workers.
+fn jobs(config: &Config, address: std::net::SocketAddr, outside: &Outside) -> Result<Runner, Failure> {
+    let _entered = outside.runtime.enter();
+    let doer = Doer {
+        clock: Arc::clone(&outside.clock),
+        random: Arc::clone(&outside.random),
+        database: outside.database.clone(),
+        mailer: mailer(config, outside)?,
+        site: config.public_url.clone().unwrap_or_else(|| format!("http://{address}")),
+    };
+    Ok(Runner::start(&outside.database, Arc::new(doer))?)
 }
 
 /// Socket tickets: any node's where there is a Redis.

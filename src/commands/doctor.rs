@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use fittribe_adapters::redis_bus::RedisBus;
+use fittribe_adapters::{redis_bus::RedisBus, smtp::Smtp};
 use fittribe_store::{Database, PoolSettings};
 use secrecy::ExposeSecret;
 
@@ -62,7 +62,8 @@ pub fn report(place: &Place) -> Result<ExitCode, Failure> {
         Environment::Production => "production",
     };
     println!("✓ configuration: {mode}, data in {}", config.data_dir.display());
-    let well = boot::runtime()?.block_on(async { database(&config).await & bus(&config).await });
+    let well = boot::runtime()?
+        .block_on(async { database(&config).await & bus(&config).await & mail(&config).await });
     secret(&config);
     server(&config);
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -113,6 +114,27 @@ async fn bus(config: &Config) -> bool {
         }
         Err(away) => {
             println!("✗ Redis: FITTRIBE_REDIS_URL: {away}. Start Redis there, or leave the key out");
+            false
+        }
+    }
+}
+
+async fn mail(config: &Config) -> bool {
+    let Some(url) = &config.smtp else {
+        println!("– mail: letters stay as files in {} (FITTRIBE_SMTP_URL)", config.mail_dir().display());
+        return true;
+    };
+    let tried = match Smtp::new(url.expose_secret(), &config.mail_from) {
+        Ok(smtp) => smtp.try_out().await,
+        Err(wrong) => Err(wrong),
+    };
+    match tried {
+        Ok(()) => {
+            println!("✓ mail: FITTRIBE_SMTP_URL answers");
+            true
+        }
+        Err(error) => {
+            println!("✗ mail: FITTRIBE_SMTP_URL, FITTRIBE_MAIL_FROM: {error}");
             false
         }
     }

@@ -92,6 +92,24 @@ pub const KEYS: &[Key] = &[
         "0",
         "Proxies in front that add themselves to X-Forwarded-For; 0 takes nobody's word for an address.",
     ),
+    key(
+        "FITTRIBE_PUBLIC_URL",
+        "a web origin such as https://fittribe.example",
+        "its own address",
+        "Where people reach FitTribe: links in letters lead there.",
+    ),
+    secret(
+        "FITTRIBE_SMTP_URL",
+        "a URL such as smtps://user:password@host:465 or smtp://user:password@host:587?tls=required",
+        "none; letters stay as files in the data folder",
+        "Sends letters.",
+    ),
+    key(
+        "FITTRIBE_MAIL_FROM",
+        "an address such as FitTribe <post@fittribe.example>",
+        "FitTribe <post@localhost>",
+        "Who letters are from.",
+    ),
     key("FITTRIBE_DATA_DIR", "a path", ".data", "Where the private database lives."),
     key(
         "FITTRIBE_SHARDS",

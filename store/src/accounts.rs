@@ -33,6 +33,8 @@ pub struct Account {
     pub created_at: Timestamp,
     /// Set while suspended.
     pub suspended_at: Option<Timestamp>,
+    /// When its address was shown to be its own.
+    pub verified_at: Option<Timestamp>,
 }
 
 struct Row {
@@ -44,6 +46,7 @@ struct Row {
     password_hash: String,
     created_at: Instant,
     suspended_at: Option<Instant>,
+    verified_at: Option<Instant>,
 }
 
 impl Row {
@@ -57,6 +60,7 @@ impl Row {
             password_hash: self.password_hash,
             created_at: self.created_at.to_jiff(),
             suspended_at: self.suspended_at.map(Instant::to_jiff),
+            verified_at: self.verified_at.map(Instant::to_jiff),
         })
     }
 }
@@ -71,8 +75,8 @@ fn wrong(what: impl ToString) -> StoreError {
 /// [`crate::StoreError::EmailTaken`].
 pub async fn insert(conn: &mut PgConnection, account: &Account) -> Result<()> {
     sqlx::query!(
-        "INSERT INTO accounts (id, email, name, role, tz, password_hash, created_at, suspended_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO accounts (id, email, name, role, tz, password_hash, created_at, suspended_at, verified_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         account.id.uuid(),
         account.email.as_str(),
         account.name,
@@ -81,6 +85,7 @@ pub async fn insert(conn: &mut PgConnection, account: &Account) -> Result<()> {
         account.password_hash,
         instant(account.created_at) as _,
         instants(account.suspended_at) as _,
+        instants(account.verified_at) as _,
     )
     .execute(conn)
     .await?;
@@ -95,7 +100,8 @@ pub async fn find(conn: &mut PgConnection, id: AccountId) -> Result<Option<Accou
     let row = sqlx::query_as!(
         Row,
         r#"SELECT id, email, name, role, tz, password_hash,
-                  created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant"
+                  created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant",
+                  verified_at AS "verified_at: Instant"
            FROM accounts WHERE id = $1"#,
         id.uuid(),
     );
@@ -110,11 +116,26 @@ pub async fn find_by_email(conn: &mut PgConnection, email: &Email) -> Result<Opt
     let row = sqlx::query_as!(
         Row,
         r#"SELECT id, email, name, role, tz, password_hash,
-                  created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant"
+                  created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant",
+                  verified_at AS "verified_at: Instant"
            FROM accounts WHERE email = $1"#,
         email.as_str(),
     );
     row.fetch_optional(conn).await?.map(Row::account).transpose()
+}
+
+/// Notes that an address was shown to be its account's; the first time counts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn verify(conn: &mut PgConnection, id: AccountId, now: Timestamp) -> Result<()> {
+    let verified = sqlx::query!(
+        "UPDATE accounts SET verified_at = coalesce(verified_at, $2) WHERE id = $1",
+        id.uuid(),
+        instant(now) as _,
+    );
+    verified.execute(conn).await?;
+    Ok(())
 }
 
 /// Puts another password's hash in place.
@@ -141,7 +162,8 @@ pub async fn update_profile(
         Row,
         r#"UPDATE accounts SET name = coalesce($2, name), tz = coalesce($3, tz) WHERE id = $1
            RETURNING id, email, name, role, tz, password_hash,
-                     created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant""#,
+                     created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant",
+                     verified_at AS "verified_at: Instant""#,
         id.uuid(),
         name,
         tz.map(Zone::name),

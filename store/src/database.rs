@@ -9,7 +9,7 @@ use sqlx::{
 };
 use tokio::runtime::Handle;
 
-use crate::{Result, StoreError};
+use crate::{Result, StoreError, jobs};
 
 /// The schema, compiled in.
 pub(crate) static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
@@ -77,7 +77,8 @@ impl Database {
     /// # Errors
     /// When a migration fails, or the database is newer than this program.
     pub async fn migrate(&self) -> Result<()> {
-        Ok(MIGRATIONS.run(&self.pool).await.map_err(sqlx::Error::from)?)
+        MIGRATIONS.run(&self.pool).await.map_err(sqlx::Error::from)?;
+        jobs::migrate(&self.pool).await
     }
 
     /// The pool itself.
@@ -143,6 +144,19 @@ impl Database {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
         F: for<'c> FnOnce(&'c mut PgConnection) -> Work<'c, T, E> + Send + 'static,
+    {
+        self.transact(move |transaction| work(transaction)).await
+    }
+
+    /// As [`Self::run`], for work that needs the transaction itself, as enqueuing a job does.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn transact<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: for<'c> FnOnce(&'c mut Transaction<'static, Postgres>) -> Work<'c, T, E> + Send + 'static,
     {
         let database = self.clone();
         let task = self.runtime.spawn(async move {

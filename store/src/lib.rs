@@ -1,6 +1,7 @@
 //! Postgres, the truth. One file per aggregate; functions take a connection, so the caller owns the
 //! transaction; instants and identifiers are arguments.
 
+pub mod account_tokens;
 pub mod accounts;
 pub mod bookings;
 pub mod calendars;
@@ -12,6 +13,7 @@ pub mod events;
 pub mod idempotency;
 mod images;
 pub mod inbox;
+pub mod jobs;
 pub mod refresh;
 pub mod sign_in;
 pub mod sign_ins;
@@ -23,7 +25,7 @@ pub mod testing;
 
 pub use database::{Database, PoolSettings};
 pub use error::StoreError;
-pub use sqlx::{PgConnection, PgPool};
+pub use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 
 /// What store functions give.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;

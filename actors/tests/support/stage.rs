@@ -98,6 +98,7 @@ impl Stage {
             password_hash: "x".to_owned(),
             created_at: START.parse().unwrap(),
             suspended_at: None,
+            verified_at: None,
         };
         let database = self.database();
         self.on_runtime(async move {

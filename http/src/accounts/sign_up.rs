@@ -6,7 +6,11 @@ use fittribe_domain::{
     account::{Email, Role},
     zone::Zone,
 };
-use fittribe_store::{accounts, sign_ins};
+use fittribe_store::{
+    accounts,
+    jobs::{LetterKind, SendLetter},
+    sign_ins,
+};
 use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -79,12 +83,13 @@ impl SignUp {
             password_hash,
             created_at: now,
             suspended_at: None,
+            verified_at: None,
         };
         Ok((account, self.password))
     }
 }
 
-/// Makes an account and signs it in.
+/// Makes an account and signs it in. A letter with a link that confirms the address is on its way.
 #[utoipa::path(tag = "accounts", request_body = SignUp, responses(
     (status = 201, description = "Signed up and in", body = SessionBody),
     (status = 422, description = "`invalid_request`, or `sign_up_refused` for an address that cannot be used", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
@@ -106,11 +111,13 @@ pub async fn sign_up(
     account.password_hash = deps.passwords.hash(password, deps.random.bytes32()).await?;
     let (refresh, token) = session::begin(&*deps.random, account.id, now);
     let answer = session::body(&gate.tokens, &account, token.family, refresh, now)?;
-    let stored = deps.db.write(move |conn| {
+    let (queue, letter) = (deps.queue.clone(), account.email.as_str().to_owned());
+    let letter = SendLetter { to: letter, letter: LetterKind::Verify };
+    let stored = deps.db.transact(move |transaction| {
         Box::pin(async move {
-            accounts::insert(conn, &account).await?;
-            sign_ins::begin(conn, &token, &device.0).await?;
-            Ok::<_, Problem>(())
+            accounts::insert(transaction, &account).await?;
+            sign_ins::begin(transaction, &token, &device.0).await?;
+            Ok::<_, Problem>(queue.put(transaction, letter).await?)
         })
     });
     stored.await?;

@@ -24,6 +24,8 @@ pub struct AccountBody {
     /// IANA zone.
     #[schema(example = "Europe/Sofia")]
     pub tz: String,
+    /// Whether the address was shown to be its own.
+    pub verified: bool,
 }
 
 impl From<&Account> for AccountBody {
@@ -34,6 +36,7 @@ impl From<&Account> for AccountBody {
             name: account.name.clone(),
             role: account.role.name(),
             tz: account.tz.name().to_owned(),
+            verified: account.verified_at.is_some(),
         }
     }
 }

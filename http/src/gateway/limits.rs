@@ -26,6 +26,10 @@ pub const SIGN_IN: Policy = policy("sign-in-address", 120, 900);
 pub const REFRESH: Policy = policy("refresh", 300, 900);
 /// Tickets for sockets, for one account or, without one, one network address.
 pub const TICKETS: Policy = policy("ws-tickets", 120, 60);
+/// Letters that one account asks for.
+pub const LETTERS: Policy = policy("letters", 5, 3600);
+/// Forgotten passwords from one network address.
+pub const FORGOT: Policy = policy("forgot", 20, 3600);
 /// Requests with an idempotency key, which are those that make or change something, of one account.
 pub const WRITES: Policy = policy("writes", 120, 60);
 

@@ -2,8 +2,11 @@
 
 use std::time::Instant;
 
+use fittribe_domain::AccountId;
+use fittribe_store::account_tokens::{self, NewSecret, Purpose};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use sha2::Digest as _;
 
 use crate::app::{App, PASSWORD, Person};
 
@@ -19,7 +22,7 @@ async fn signing_up_gives_an_account_that_can_be_seen_and_changed() {
     let me = app.get("/me").by(&person).send().await.expect(200).json();
     assert_eq!(
         me,
-        json!({"id": person.id, "email": person.email, "name": "Somebody", "role": "client", "tz": "UTC"})
+        json!({"id": person.id, "email": person.email, "name": "Somebody", "role": "client", "tz": "UTC", "verified": false})
     );
     let changed = app.method("PATCH", "/me").json(json!({"name": " Ana ", "tz": "Europe/Sofia"})).by(&person);
     let changed = changed.send().await.expect(200).json();
@@ -254,6 +257,76 @@ async fn s04_wrong_present_passwords_count_as_failed_sign_ins() {
     }
     app.put("/me/password", body).by(&person).send().await.problem(429, "too_many_requests");
     app.sign_in(&person.email, PASSWORD).await.problem(429, "too_many_requests");
+}
+
+/// A link's secret for an account, as a letter would have it.
+async fn secret(app: &App, person: &Person, purpose: Purpose, written: &str, life: SignedDuration) {
+    let secret = NewSecret {
+        hash: sha2::Sha256::digest(written.as_bytes()).into(),
+        account: AccountId::from_uuid(person.id.parse().unwrap()),
+        purpose,
+        issued_at: app.now(),
+        expires_at: app.now() + life,
+    };
+    let mut connection = app.database.database().read().await.unwrap();
+    account_tokens::issue(&mut connection, &secret).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s07_a_link_is_good_once_in_its_time_for_its_purpose() {
+    let app = App::start().await;
+    let person = app.client().await;
+    let hour = SignedDuration::from_hours(1);
+    let reset = async |token: &str, password: &str| {
+        app.post("/auth/reset", json!({"token": token, "password": password})).send().await
+    };
+    secret(&app, &person, Purpose::Verify, "verifies", hour).await;
+    let wrong = reset("verifies", "another good phrase").await.problem(422, "invalid_request");
+    assert_eq!(wrong["errors"][0]["pointer"], "/token");
+    app.post("/auth/verify", json!({"token": "verifies"})).send().await.expect(204);
+    app.post("/auth/verify", json!({"token": "verifies"})).send().await.problem(422, "invalid_request");
+
+    secret(&app, &person, Purpose::Reset, "older", hour).await;
+    secret(&app, &person, Purpose::Reset, "newer", hour).await;
+    reset("older", "another good phrase").await.problem(422, "invalid_request");
+    let weak = reset("newer", "password123").await.problem(422, "invalid_request");
+    assert_eq!(weak["errors"][0]["pointer"], "/password");
+    reset("newer", "another good phrase").await.expect(204);
+    reset("newer", "yet another phrase").await.problem(422, "invalid_request");
+    app.get("/me").by(&person).send().await.problem(401, "unauthenticated");
+    app.sign_in(&person.email, "another good phrase").await.expect(200);
+
+    secret(&app, &person, Purpose::Reset, "late", hour).await;
+    app.advance(hour);
+    reset("late", "yet another phrase").await.problem(422, "invalid_request");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s03_a_forgotten_password_is_answered_alike_whether_or_not_the_address_is_known() {
+    let app = App::start().await;
+    let person = app.client().await;
+    let ask = async |email: &str| app.post("/auth/forgot", json!({"email": email})).send().await.expect(202);
+    let (known, unknown) = (ask(&person.email).await, ask("nobody@example.org").await);
+    assert_eq!(known.text, unknown.text);
+    // Both lead to the same work here: a job each, beside the letter of signing up.
+    let jobs: i64 = sqlx::query_scalar("SELECT count(*) FROM river_job WHERE args->>'letter' = 'reset'")
+        .fetch_one(app.database.database().pool())
+        .await
+        .unwrap();
+    assert_eq!(jobs, 2);
+    app.post("/auth/forgot", json!({"email": "no address"})).send().await.problem(422, "invalid_request");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_pages_behind_links_load_nothing_from_elsewhere_and_send_their_secret_nowhere_else() {
+    let app = App::start().await;
+    for path in ["/verify", "/reset"] {
+        let page = app.bare(path).await.expect(200);
+        assert!(page.header("content-security-policy").contains("script-src 'self'"));
+        assert!(!page.text.contains("http"), "{path}");
+    }
+    let script = app.bare("/letter.js").await.expect(200).text;
+    assert!(script.contains("history.replaceState") && !script.contains("http"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

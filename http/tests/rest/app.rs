@@ -23,7 +23,7 @@ use fittribe_ports::{
     clock::{Clock, ManualClock},
     limiter::Limiter,
 };
-use fittribe_store::{Database, testing::TestDatabase};
+use fittribe_store::{Database, jobs::Queue, testing::TestDatabase};
 use jiff::{SignedDuration, Timestamp};
 use reqwest::{Client, Method, StatusCode, header::HeaderMap};
 use secrecy::SecretBox;
@@ -108,6 +108,7 @@ fn deps(
         health: Health { draining, writers_alive: Arc::new(|| true) },
         metrics: Arc::new(|| "fittribe_up 1\n".to_owned()),
         limiter,
+        queue: Queue::new(&database).unwrap(),
         ws: ws::Deps {
             feeds: Arc::new(feeds),
             hub: living.hub.clone(),

@@ -43,6 +43,11 @@ fn table(studio: &Studio) -> Vec<Row> {
         row("POST /api/v1/auth/sign-in", credentials, [401; 4]),
         row("POST /api/v1/auth/refresh", json!({"refresh_token": "x"}), [401; 4]),
         row("POST /api/v1/auth/sign-out", json!({"refresh_token": "x"}), open),
+        // A link that is no good, whoever holds it.
+        row("POST /api/v1/auth/verify", json!({"token": "x"}), [422; 4]),
+        row("POST /api/v1/auth/reset", json!({"token": "x", "password": "another good phrase"}), [422; 4]),
+        row("POST /api/v1/auth/forgot", json!({"email": "nobody@example.org"}), open),
+        row("POST /api/v1/me/verification", Value::Null, own),
         row("GET /api/v1/me", Value::Null, own),
         row("PATCH /api/v1/me", json!({}), own),
         row(

@@ -43,6 +43,7 @@ pub async fn account(conn: &mut PgConnection, id: AccountId, role: Role, at: Tim
         password_hash: "none".to_owned(),
         created_at: at,
         suspended_at: None,
+        verified_at: Some(at),
     };
     accounts::insert(conn, &account).await
 }

@@ -60,6 +60,10 @@ async fn make(server: &PgConnectOptions, conn: &mut PgConnection, template: &str
     let mut inside = PgConnection::connect_with(&server.clone().database(&draft)).await?;
     MIGRATIONS.run(&mut inside).await?;
     inside.close().await?;
+    let pool = sqlx::PgPool::connect_with(server.clone().database(&draft)).await?;
+    let jobs = crate::jobs::migrate(&pool).await;
+    pool.close().await;
+    jobs.map_err(|error| sqlx::Error::Protocol(error.to_string()))?;
     execute(conn, format!("ALTER DATABASE {draft} RENAME TO {template}")).await
 }
 

@@ -1,0 +1,112 @@
+//! What letters say: one text each, rendered as plain text and as HTML with its styles in place.
+
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use fittribe_ports::mailer::Letter;
+use fittribe_store::{accounts::Account, jobs::LetterKind, refresh::TokenHash};
+use sha2::{Digest as _, Sha256};
+
+/// A secret as a link carries it.
+#[must_use]
+pub fn written(secret: &[u8; 32]) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(secret)
+}
+
+/// What is stored of a written secret.
+#[must_use]
+pub fn hash(written: &str) -> TokenHash {
+    Sha256::digest(written.as_bytes()).into()
+}
+
+struct Words {
+    subject: &'static str,
+    before: &'static str,
+    button: &'static str,
+    after: &'static str,
+    page: &'static str,
+}
+
+const fn words(kind: LetterKind) -> Words {
+    match kind {
+        LetterKind::Verify => Words {
+            subject: "Confirm your e-mail address for FitTribe",
+            before: "Welcome to FitTribe. Confirm that this address is yours:",
+            button: "Confirm this address",
+            after: "The link is good for two days, once. If you did not sign up, do nothing: no mail will follow.",
+            page: "verify",
+        },
+        LetterKind::Reset => Words {
+            subject: "Set a new password for FitTribe",
+            before: "Somebody, hopefully you, asked to set a new password:",
+            button: "Set a new password",
+            after: "The link is good for an hour, once. If it was not you, do nothing: your password stays as it is.",
+            page: "reset",
+        },
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// Writes a letter. The secret is behind the link's `#`, which no server along the way is told.
+#[must_use]
+pub fn write(kind: LetterKind, to: &Account, site: &str, secret: &str) -> Letter {
+    let Words { subject, before, button, after, page } = words(kind);
+    let link = format!("{site}/{page}#{secret}");
+    let name = &to.name;
+    let text = format!("Hello {name},\n\n{before}\n\n{link}\n\n{after}\n\nFitTribe\n{site}\n");
+    let (name_html, link_html, site_html) = (escaped(name), escaped(&link), escaped(site));
+    let html = format!(
+        r##"<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{subject}</title></head><body style="margin:0;padding:24px;background:#f4f5f7;font-family:system-ui,sans-serif;color:#1b1f24"><div style="max-width:520px;margin:0 auto;padding:24px;background:#ffffff;border-radius:12px"><p style="margin:0 0 16px">Hello {name_html},</p><p style="margin:0 0 24px">{before}</p><p style="margin:0 0 24px"><a href="{link_html}" style="display:inline-block;padding:12px 20px;background:#0b6e4f;color:#ffffff;text-decoration:none;border-radius:8px">{button}</a></p><p style="margin:0 0 16px;color:#57606a">{after}</p><p style="margin:0;color:#57606a">FitTribe · <a href="{site_html}" style="color:#0b6e4f">{site_html}</a></p></div></body></html>"##
+    );
+    Letter { to: to.email.as_str().to_owned(), name: name.clone(), subject: subject.to_owned(), text, html }
+}
+
+#[cfg(test)]
+mod tests {
+    use fittribe_domain::{
+        AccountId,
+        account::{Email, Role},
+        zone::Zone,
+    };
+    use jiff::Timestamp;
+
+    use super::*;
+
+    fn account(name: &str) -> Account {
+        Account {
+            id: AccountId::from_uuid(uuid::Uuid::nil()),
+            email: Email::parse("ana@example.org").unwrap(),
+            name: name.to_owned(),
+            role: Role::Client,
+            tz: Zone::UTC,
+            password_hash: String::new(),
+            created_at: Timestamp::UNIX_EPOCH,
+            suspended_at: None,
+            verified_at: None,
+        }
+    }
+
+    #[test]
+    fn a_letter_says_the_same_as_text_and_as_html() {
+        for kind in [LetterKind::Verify, LetterKind::Reset] {
+            let letter = write(kind, &account("Ana"), "https://fittribe.example", "s3cret");
+            let link = format!("https://fittribe.example/{}#s3cret", words(kind).page);
+            for said in [words(kind).before, words(kind).after, "Hello Ana,", &link] {
+                assert!(letter.text.contains(said) && letter.html.contains(said), "{said}");
+            }
+            assert!(
+                !letter.html.contains("<img")
+                    && !letter.html.contains("<style")
+                    && !letter.html.contains("<script")
+            );
+        }
+    }
+
+    #[test]
+    fn a_name_is_text_and_never_markup() {
+        let letter = write(LetterKind::Verify, &account("<b>\"Ana\"</b> & co"), "https://x.example", "s");
+        assert!(letter.html.contains("Hello &lt;b&gt;&quot;Ana&quot;&lt;/b&gt; &amp; co,"));
+        assert!(letter.text.contains("Hello <b>\"Ana\"</b> & co,"));
+    }
+}
