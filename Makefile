@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt bench loadtest sqlx install install-redis
+.PHONY: help run test check fmt bench loadtest sqlx install
 
 # The statements' types are committed in .sqlx, so building needs no database.
 export SQLX_OFFLINE ?= true
@@ -20,7 +20,7 @@ run: install ## build and serve the demo on a private Postgres in .data (RUN_ARG
 	@cargo build --release --locked
 	@exec "$(TARGET)/release/fittribe" demo $(RUN_ARGS)
 
-test: install install-redis ## format, lints, all tests on a throwaway Postgres, and the k6 smoke test
+test: install ## format, lints, all tests on a throwaway Postgres, and the k6 smoke test
 	@$(MAKE) --no-print-directory check
 	scripts/test
 
@@ -43,6 +43,3 @@ sqlx: install ## write the statements' types to .sqlx after changing SQL or migr
 install: ## install what is missing: a C compiler, a Postgres server
 	@scripts/install-buildtools
 	@scripts/install-postgres
-
-install-redis:
-	@scripts/install-redis
