@@ -164,8 +164,7 @@ impl Config {
             defaults.push("Redis: in process, one node".to_owned());
         }
         if self.smtp.is_none() {
-            let folder = self.mail_dir();
-            defaults.push(format!("Mail: letters stay as files in {}", folder.display()));
+            defaults.push("Mail: letters stay as files in the data folder, under mail".to_owned());
         }
         if self.auth_secret.is_none() {
             defaults.push("Token secret: made for this data folder".to_owned());

@@ -16,8 +16,9 @@ async function send(path, body) {
     });
     if (answer.ok) return null;
     const problem = await answer.json();
-    const wrong = (problem.errors || []).map((error) => `${error.pointer.slice(1)} ${error.detail}`);
-    return wrong.join(". ") || problem.detail || problem.title;
+    const names = { "/token": "This link", "/password": "The password" };
+    const wrong = (problem.errors || []).map((error) => `${names[error.pointer] || error.pointer} ${error.detail}.`);
+    return wrong.join(" ") || problem.detail || problem.title;
   } catch {
     return "FitTribe cannot be reached. Try again in a moment.";
   }
@@ -33,12 +34,15 @@ form.addEventListener("submit", async (event) => {
   const wrong = await send(form.dataset.to, body);
   button.disabled = false;
   if (wrong) {
-    status.textContent = `The ${wrong}.`.replace("..", ".");
+    status.textContent = wrong;
     return;
   }
   form.hidden = true;
   status.textContent = form.dataset.done;
 });
+
+// Another link, opened on the same page.
+window.addEventListener("hashchange", () => location.reload());
 
 if (!secret) {
   form.hidden = true;
