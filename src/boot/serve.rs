@@ -157,6 +157,14 @@ fn mailer(config: &Config, outside: &Outside) -> Result<Arc<dyn Mailer>, Failure
     Ok(Arc::new(smtp.map_err(|error| format!("FITTRIBE_SMTP_URL: {error}"))?))
 }
 
+/// Where people on this machine reach an address that it listens on.
+fn site(address: std::net::SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        return format!("http://localhost:{}", address.port());
+    }
+    format!("http://{address}")
+}
+
 /// Starts this node's workers.
 fn jobs(config: &Config, address: std::net::SocketAddr, outside: &Outside) -> Result<Runner, Failure> {
     let _entered = outside.runtime.enter();
@@ -165,7 +173,7 @@ fn jobs(config: &Config, address: std::net::SocketAddr, outside: &Outside) -> Re
         random: Arc::clone(&outside.random),
         database: outside.database.clone(),
         mailer: mailer(config, outside)?,
-        site: config.public_url.clone().unwrap_or_else(|| format!("http://{address}")),
+        site: config.public_url.clone().unwrap_or_else(|| site(address)),
     };
     Ok(Runner::start(&outside.database, Arc::new(doer))?)
 }
