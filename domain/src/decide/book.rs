@@ -14,6 +14,7 @@ use crate::{
     event::{Change, EventKind},
     ids::{AccountId, BookingId, ServiceId, SessionId},
     interval::Interval,
+    policy::Minutes,
     service::{Price, Service, ServiceKind},
     session::{Session, SessionStatus},
 };
@@ -85,7 +86,7 @@ impl Draft<'_> {
         };
         self.expire_lapsed();
         let rules = service.rules(self.state.policy());
-        let held_until = self.hold_until(order.confirm);
+        let held_until = self.hold_until(order.confirm, start);
         let session = Session {
             id: order.session,
             service: service.id,
@@ -109,7 +110,7 @@ impl Draft<'_> {
         self.check_seat(service, class, order.client, true)?;
         self.expire_lapsed();
         let Some(before) = self.session_now(id) else { return Err(self.refuse(Reason::UnknownSession)) };
-        let held_until = self.hold_until(order.confirm);
+        let held_until = self.hold_until(order.confirm, before.interval.start());
         let after =
             Session { taken: before.taken.saturating_add(1), changed: self.version, ..before.clone() };
         self.place(
@@ -147,8 +148,10 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn hold_until(&self, confirm: bool) -> Option<Timestamp> {
-        let until = self.now.checked_add(self.state.policy().hold.duration()).unwrap_or(Timestamp::MAX);
+    /// A hold ends with its time or when the session starts, but leaves a minute to confirm it.
+    fn hold_until(&self, confirm: bool, start: Timestamp) -> Option<Timestamp> {
+        let later = |length: Minutes| self.now.checked_add(length.duration()).unwrap_or(Timestamp::MAX);
+        let until = later(self.state.policy().hold).min(start.max(later(Minutes::new(1))));
         (!confirm).then_some(until)
     }
 

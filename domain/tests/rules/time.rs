@@ -208,6 +208,27 @@ fn confirm(number: u64) -> Command {
 }
 
 #[test]
+fn a_hold_ends_when_its_session_starts_but_leaves_a_minute() {
+    let mut calendar = open_calendar("UTC");
+    calendar.configure(&Setting::Policy(no_notice()));
+    let start = at(HOUR);
+    for (ahead, until) in [
+        (11.minutes(), start - 1.minute()),
+        (10.minutes(), start),
+        (4.minutes(), start),
+        (30.seconds(), start + 30.seconds()),
+        (0.seconds(), start + 1.minute()),
+    ] {
+        let now = start - ahead;
+        let decision =
+            fittribe_domain::decide(&calendar, book(1, start, false), now, decision_id(1)).unwrap();
+        assert_eq!(decision.booking_after().unwrap().hold_until, Some(until), "held {ahead} ahead");
+        let session = decision.events[0].session.as_ref().unwrap();
+        assert_eq!(session.after.held_until, Some(until));
+    }
+}
+
+#[test]
 fn a_hold_can_be_confirmed_until_just_before_its_deadline() {
     let (mut calendar, until) = held(at("2025-03-04T08:00:00Z"));
     let decision = run(&mut calendar, confirm(1), until - 1.nanosecond()).unwrap();
