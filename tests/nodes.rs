@@ -44,12 +44,13 @@ async fn two_processes_contend_for_one_calendar_for_a_minute() {
     let trainer = Trainer::open(&nodes[0].base).await;
     let until = Instant::now() + Duration::from_secs(60);
     let next = Arc::new(AtomicI64::new(24 * 4));
+    let enough = Enough::default();
     let mut contenders = Vec::new();
     for nth in 0..8 {
         let base = nodes[nth % 2].base.clone();
         let (client, trainer, next) =
             (Person::sign_up(&base, "client").await, trainer.clone(), Arc::clone(&next));
-        contenders.push(tokio::spawn(contend(base, client, trainer, next, until)));
+        contenders.push(tokio::spawn(contend(base, client, trainer, next, until, enough.clone())));
     }
     let (mut acknowledged, mut refused) = (Vec::new(), 0);
     for contender in contenders {
@@ -65,7 +66,7 @@ async fn two_processes_contend_for_one_calendar_for_a_minute() {
     let shown = shown(&nodes[0].base, &trainer).await;
     let lost: Vec<_> = acknowledged.iter().filter(|id| !shown.contains(*id)).collect();
     assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
-    let deadline = Instant::now() + Duration::from_secs(10);
+    let deadline = Instant::now() + Duration::from_secs(30);
     while version(&nodes[0].base, &trainer).await != version(&nodes[1].base, &trainer).await {
         assert!(Instant::now() < deadline, "the nodes do not converge");
         tokio::time::sleep(Duration::from_millis(100)).await;
@@ -74,17 +75,32 @@ async fn two_processes_contend_for_one_calendar_for_a_minute() {
     assert!(content, "{said}");
 }
 
-/// Books times that others want too, and cancels some of them again, until the time is up. Gives the
-/// bookings that stand and how many were refused.
+/// What has happened so far, for a loop that ends when enough has, however slow the machine is.
+#[derive(Clone, Default)]
+struct Enough {
+    booked: Arc<AtomicI64>,
+    refused: Arc<AtomicI64>,
+}
+
+impl Enough {
+    fn reached(&self) -> bool {
+        self.booked.load(Ordering::Relaxed) >= 150 && self.refused.load(Ordering::Relaxed) >= 20
+    }
+}
+
+/// Books times that others want too, and cancels some of them again, until the time is up and enough
+/// has happened. Gives the bookings that stand and how many were refused.
 async fn contend(
     base: String,
     client: Person,
     trainer: Trainer,
     next: Arc<AtomicI64>,
     until: Instant,
+    enough: Enough,
 ) -> (Vec<String>, u32) {
     let (mut own, mut refused, mut round) = (Vec::new(), 0, 0_u32);
-    while Instant::now() < until {
+    let give_up = until + Duration::from_secs(180);
+    while Instant::now() < until || !enough.reached() && Instant::now() < give_up {
         round += 1;
         // Every second time it asks for a time that another has asked for just before.
         let hour = if round.is_multiple_of(2) {
@@ -98,8 +114,14 @@ async fn contend(
             .await
             .unwrap();
         match status {
-            StatusCode::CREATED => own.push(answer["id"].as_str().unwrap().to_owned()),
-            StatusCode::CONFLICT => refused += 1,
+            StatusCode::CREATED => {
+                own.push(answer["id"].as_str().unwrap().to_owned());
+                enough.booked.fetch_add(1, Ordering::Relaxed);
+            }
+            StatusCode::CONFLICT => {
+                refused += 1;
+                enough.refused.fetch_add(1, Ordering::Relaxed);
+            }
             other => panic!("{other}: {answer}"),
         }
         if round.is_multiple_of(5)
@@ -124,15 +146,19 @@ async fn kill_9_in_a_loop_loses_no_acknowledged_booking_and_books_no_key_twice()
     let mut node = Server::start(&database);
     let address = node.address().to_owned();
     let trainers = [Trainer::open(&node.base).await, Trainer::open(&node.base).await];
-    let done = Arc::new(AtomicBool::new(false));
+    let (done, booked) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicI64::new(0)));
     let mut bookers = Vec::new();
     for nth in 0..6 {
         let (base, client) = (node.base.clone(), Person::sign_up(&node.base, "client").await);
-        let (trainer, done) = (trainers[nth % 2].clone(), Arc::clone(&done));
-        bookers.push(tokio::spawn(book_until(base, client, trainer, i64::try_from(nth).unwrap(), done)));
+        let (trainer, done, booked) = (trainers[nth % 2].clone(), Arc::clone(&done), Arc::clone(&booked));
+        let lane = i64::try_from(nth).unwrap();
+        bookers.push(tokio::spawn(book_until(base, client, trainer, lane, done, booked)));
     }
     for round in 0..8 {
+        // Killed while it is booking: after a while, and after some more bookings than before.
+        let before = booked.load(Ordering::Relaxed);
         tokio::time::sleep(Duration::from_millis(400 + round * 97)).await;
+        until(|| booked.load(Ordering::Relaxed) >= before + 13).await;
         node.kill();
         node = Server::start_at(&database, &address, &[]);
     }
@@ -163,6 +189,7 @@ async fn book_until(
     trainer: Trainer,
     lane: i64,
     done: Arc<AtomicBool>,
+    booked: Arc<AtomicI64>,
 ) -> (Vec<String>, usize) {
     let (mut own, mut asked) = (Vec::new(), 0);
     let mut hour = 24 + lane * 200;
@@ -171,8 +198,18 @@ async fn book_until(
         asked += 1;
         let (order, key) = (trainer.order(hour, true), fresh());
         own.push(book(&base, &client, order, &key).await);
+        booked.fetch_add(1, Ordering::Relaxed);
     }
     (own, asked)
+}
+
+/// Waits for what must come about.
+async fn until(come: impl Fn() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while !come() {
+        assert!(Instant::now() < deadline, "not within a minute");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
 }
 
 async fn book(base: &str, client: &Person, order: Value, key: &str) -> String {
@@ -199,6 +236,8 @@ async fn sigterm_while_booking_leaves_in_time_and_loses_nothing() {
     let trainer = Trainer::open(&node.base).await;
     let client = Person::sign_up(&node.base, "client").await;
     let (base, order) = (node.base.clone(), trainer.clone());
+    let booked = Arc::new(AtomicI64::new(0));
+    let count = Arc::clone(&booked);
     let booking = tokio::spawn(async move {
         let mut acknowledged = Vec::new();
         for hour in 24..600 {
@@ -207,7 +246,8 @@ async fn sigterm_while_booking_leaves_in_time_and_loses_nothing() {
                 .await
             {
                 Ok((StatusCode::CREATED, answer)) => {
-                    acknowledged.push(answer["id"].as_str().unwrap().to_owned())
+                    acknowledged.push(answer["id"].as_str().unwrap().to_owned());
+                    count.fetch_add(1, Ordering::Relaxed);
                 }
                 Ok((StatusCode::SERVICE_UNAVAILABLE, _)) | Err(_) => break,
                 Ok((status, answer)) => panic!("{status}: {answer}"),
@@ -215,7 +255,7 @@ async fn sigterm_while_booking_leaves_in_time_and_loses_nothing() {
         }
         acknowledged
     });
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    until(|| booked.load(Ordering::Relaxed) >= 5).await;
     let took = node.terminate();
     assert!(took < Duration::from_secs(25), "{took:?}");
     let acknowledged = booking.await.unwrap();

@@ -286,32 +286,27 @@ fn connections_killed_while_committing_lose_no_acknowledged_booking() {
         let trainer = stage.trainer(&node).await;
         let clients = stage.clients(20).await;
         let database = stage.database();
-        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let killing = stage.runtime.spawn(async move {
-            let mut stopped = stopped;
-            let mut killed = 0_i64;
-            while stopped.try_recv().is_err() {
-                tokio::time::sleep(Duration::from_millis(37)).await;
-                killed += fittribe_store::testing::kill_other_connections(&database).await.unwrap_or(0);
-            }
-            killed
-        });
-        let (mut acknowledged, mut unanswered) = (Vec::new(), 0);
-        for round in 0..60 {
+        let (mut acknowledged, mut unanswered, mut killed) = (Vec::new(), 0, 0);
+        for round in 0..60_i64 {
             let asked = clients.iter().enumerate().map(|(nth, client)| {
                 let start = 24 + round * 20 + i64::try_from(nth).unwrap();
                 let request = keyed(trainer.book(*client, hour(start), true), *client, &format!("{round}"));
                 retried(&node, trainer.id, request)
             });
-            for answer in join_all(asked).await {
+            // A little later in each round than in the one before, so that every part of a commit is hit.
+            let killing = async {
+                actix_rt::time::sleep(Duration::from_millis(round.unsigned_abs() % 12)).await;
+                fittribe_store::testing::kill_other_connections(&database).await.unwrap_or(0)
+            };
+            let (answers, gone) = futures_util::join!(join_all(asked), killing);
+            killed += gone;
+            for answer in answers {
                 match answer {
                     Some(id) => acknowledged.push(id),
                     None => unanswered += 1,
                 }
             }
         }
-        stop.send(()).unwrap();
-        let killed = killing.await.unwrap();
         // A connection that was told to go goes a moment later.
         actix_rt::time::sleep(Duration::from_millis(300)).await;
         let stored = stage.stored(trainer.id).await;

@@ -23,7 +23,7 @@ fn a_panicking_handler_loses_one_calendar_for_one_back_off_and_no_acknowledged_b
         // The handle asks the next incarnation once more, so the caller only waits for the back-off.
         let after = node.calendars.ask(trainer.id, trainer.book(client, hour(26), true)).await.unwrap();
         assert!(begun.elapsed() >= Duration::from_millis(90), "the calendar rested: {:?}", begun.elapsed());
-        assert!(begun.elapsed() < Duration::from_secs(3), "one back-off: {:?}", begun.elapsed());
+        assert!(begun.elapsed() < Duration::from_secs(15), "one back-off: {:?}", begun.elapsed());
         let stored = stage.stored(trainer.id).await;
         assert!(stored.booking(booking(&before)).is_some() && stored.booking(booking(&after)).is_some());
         node.calendars.ask(other.id, other.book(client, hour(28), true)).await.unwrap();

@@ -535,7 +535,7 @@ async fn what_breaks_the_frame_protocol_ends_the_socket_at_once() {
         stream.write_all(&bytes).await.unwrap();
         let (said, took) = read_to_end(&mut stream).await;
         assert_eq!(close_code(&said), Some(code), "{what}: {}", String::from_utf8_lossy(&said));
-        assert!(took < Duration::from_secs(5), "{what}: {took:?}");
+        assert!(took < Duration::from_secs(20), "{what}: {took:?}");
     }
     rig.until("all are gone", |rig| rig.registry.open() == 0).await;
 }
