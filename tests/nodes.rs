@@ -151,14 +151,15 @@ async fn kill_9_in_a_loop_loses_no_acknowledged_booking_and_books_no_key_twice()
     for nth in 0..6 {
         let (base, client) = (node.base.clone(), Person::sign_up(&node.base, "client").await);
         let (trainer, done, booked) = (trainers[nth % 2].clone(), Arc::clone(&done), Arc::clone(&booked));
-        let lane = i64::try_from(nth).unwrap();
+        let lane = i64::try_from(nth / 2).unwrap();
         bookers.push(tokio::spawn(book_until(base, client, trainer, lane, done, booked)));
     }
     for round in 0..8 {
         // Killed while it is booking: after a while, and after some more bookings than before.
         let before = booked.load(Ordering::Relaxed);
         tokio::time::sleep(Duration::from_millis(400 + round * 97)).await;
-        until(|| booked.load(Ordering::Relaxed) >= before + 13).await;
+        let all_booked = || bookers.iter().all(tokio::task::JoinHandle::is_finished);
+        until(|| booked.load(Ordering::Relaxed) >= before + 13 || all_booked()).await;
         node.kill();
         node = Server::start_at(&database, &address, &[]);
     }
@@ -192,13 +193,14 @@ async fn book_until(
     booked: Arc<AtomicI64>,
 ) -> (Vec<String>, usize) {
     let (mut own, mut asked) = (Vec::new(), 0);
-    let mut hour = 24 + lane * 200;
-    while !done.load(Ordering::Relaxed) && hour < 24 + lane * 200 + 199 {
+    let mut hour = 24 + lane * 400;
+    while !done.load(Ordering::Relaxed) && hour < 24 + lane * 400 + 399 {
         hour += 1;
         asked += 1;
         let (order, key) = (trainer.order(hour, true), fresh());
         own.push(book(&base, &client, order, &key).await);
         booked.fetch_add(1, Ordering::Relaxed);
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
     (own, asked)
 }

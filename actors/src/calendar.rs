@@ -2,6 +2,7 @@
 
 mod feeds;
 mod keys;
+mod messages;
 pub(crate) mod recovery;
 mod timers;
 
@@ -11,29 +12,30 @@ use std::{
     time::{Duration, Instant},
 };
 
-use actix::{Actor, AsyncContext, Context, Handler, Message, SpawnHandle};
+use actix::{Actor, AsyncContext, Context, Handler, SpawnHandle};
 use arc_swap::ArcSwap;
-use fittribe_domain::{AccountId, Calendar, Command, DecisionId, TrainerId, decide::decide, event::Decision};
+use fittribe_domain::{AccountId, Calendar, DecisionId, TrainerId, decide::decide, event::Decision};
 use fittribe_ports::{clock::Clock, random::Random};
 use fittribe_store::{
     Database,
     commit::{Claim, Verdict, Write},
     idempotency::SavedReply,
 };
-use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
+use tokio::sync::mpsc;
 
 use crate::{
     calendars::{Answer, AskError, CalendarKind, ClaimRequest},
     hub::Hub,
     snapshot::Snapshot,
     supervision::DeathWatch,
-    topic::Topic,
     writer::Entry,
 };
 
 use feeds::Feeds;
 use keys::Keys;
 pub(crate) use keys::SharedKeys;
+pub(crate) use messages::{Ask, Forget, Heard, Submit, Told, Watch, answer};
+pub use messages::{Settled, Settlement};
 use recovery::Recovery;
 pub(crate) use recovery::load;
 
@@ -63,59 +65,6 @@ pub struct LoadedCalendar {
     pub(crate) keys: Vec<(AccountId, String)>,
 }
 
-/// A command on its way through.
-pub(crate) struct Ask {
-    pub command: Command,
-    pub claim: Option<ClaimRequest>,
-    pub reply: oneshot::Sender<Told>,
-    pub deadline: Instant,
-    /// How often it was decided and then lost to another writer.
-    pub lost: u8,
-    /// Admission: held until the command is answered.
-    pub permit: OwnedSemaphorePermit,
-}
-
-/// What an actor tells a handle.
-pub(crate) enum Told {
-    Done(Answer),
-    Failed(AskError),
-    /// The key was used on this calendar before; its reply is in the store.
-    Known,
-    /// The key was used before, with this request and this reply.
-    Taken {
-        fingerprint: [u8; 32],
-        reply: SavedReply,
-    },
-}
-
-/// Asks the calendar something.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub(crate) struct Submit(pub Ask);
-
-/// Makes the calendar publish a topic.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub(crate) struct Watch {
-    pub topic: Topic,
-    pub reply: oneshot::Sender<()>,
-}
-
-/// The store no longer has the reply of a key: a repeat is a new request.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub(crate) struct Forget {
-    pub account: AccountId,
-    pub key: String,
-}
-
-/// The database may be ahead: somebody says it reached this version.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub(crate) struct Heard {
-    pub version: u64,
-}
-
 /// What of a calendar is seen outside its mailbox.
 #[derive(Clone)]
 pub(crate) struct Public {
@@ -126,22 +75,6 @@ pub(crate) struct Public {
     /// Set by those who were served without the mailbox.
     pub used: Arc<AtomicBool>,
 }
-
-/// What became of a decision.
-#[derive(Debug)]
-pub enum Settlement {
-    /// The writer knows.
-    Known(Verdict),
-    /// The connection went while committing.
-    Unknown,
-    /// The database refused it, alone too.
-    Refused,
-}
-
-/// What became of decisions, in the order they were made.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub struct Settled(pub Vec<(DecisionId, Settlement)>);
 
 /// A decision that is with the writer.
 struct Pending {
@@ -323,12 +256,6 @@ fn epoch_name(epoch: u32, calendar: &Calendar, now: jiff::Timestamp) -> Arc<str>
     let days =
         today.since((jiff::Unit::Day, jiff::civil::date(1970, 1, 1))).map_or(0, |span| span.get_days());
     format!("c{epoch}.{days}").into()
-}
-
-/// A caller that left needs no answer.
-pub(crate) fn answer(ask: Ask, told: Told) {
-    drop(ask.permit);
-    drop(ask.reply.send(told));
 }
 
 impl Actor for CalendarActor {

@@ -16,6 +16,7 @@ use fittribe_store::{
     account_tokens::{self, NewSecret, Purpose},
     accounts::{self, Account},
     jobs::{Handler, JobError, LetterKind, SendLetter},
+    secret,
 };
 use jiff::SignedDuration;
 
@@ -65,7 +66,7 @@ impl Doer {
             LetterKind::Reset => Purpose::Reset,
         };
         let new = NewSecret {
-            hash: letters::hash(&letters::written(&secret)),
+            hash: secret::hash(&secret::written(&secret)),
             account: account.id,
             purpose,
             issued_at: now,
@@ -83,7 +84,7 @@ impl Handler for Doer {
     async fn send_letter(&self, job: SendLetter) -> Result<(), JobError> {
         let Some(account) = self.reader(&job).await? else { return Ok(()) };
         let secret = self.issue(&account, job.letter).await?;
-        let letter = letters::write(job.letter, &account, &self.site, &letters::written(&secret));
+        let letter = letters::write(job.letter, &account, &self.site, &secret::written(&secret));
         match self.mailer.send(&letter).await {
             Ok(()) => {
                 tracing::info!(account.id = %account.id, letter = ?job.letter, "letter.sent");

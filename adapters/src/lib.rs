@@ -7,6 +7,7 @@ pub mod memory_once;
 mod message;
 pub mod os_random;
 pub mod redis_bus;
+mod redis_connection;
 pub mod redis_limiter;
 pub mod redis_once;
 pub mod smtp;

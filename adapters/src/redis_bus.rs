@@ -12,8 +12,10 @@ use async_trait::async_trait;
 use fittribe_domain::{AccountId, TrainerId};
 use fittribe_ports::bus::{Bus, BusAway, Hint};
 use futures_util::StreamExt;
-use redis::{AsyncCommands, aio::ConnectionManager, aio::ConnectionManagerConfig};
+use redis::{AsyncCommands, aio::ConnectionManager};
 use tokio::{sync::broadcast, task::JoinHandle};
+
+use crate::redis_connection::{away, connect};
 
 const CHANNEL: &str = "fittribe:hints";
 
@@ -31,15 +33,8 @@ impl RedisBus {
     ///
     /// # Errors
     /// When the URL is wrong or Redis does not answer within two seconds.
-    #[expect(clippy::disallowed_methods, reason = "the one place that opens Redis connections")]
     pub async fn connect(url: &str) -> Result<Self, BusAway> {
-        let client = redis::Client::open(url).map_err(away)?;
-        // Without these a command would wait about ten seconds for a Redis that is away.
-        let limits = ConnectionManagerConfig::new()
-            .set_number_of_retries(1)
-            .set_connection_timeout(Some(Duration::from_secs(2)))
-            .set_response_timeout(Some(Duration::from_secs(1)));
-        let publisher = ConnectionManager::new_with_config(client.clone(), limits).await.map_err(away)?;
+        let (client, publisher) = connect(url, Duration::from_secs(1)).await?;
         let heard = broadcast::Sender::new(4096);
         let connected = Arc::new(AtomicBool::new(false));
         let first = subscribe(&client).await.map_err(away)?;
@@ -53,10 +48,6 @@ impl Drop for RedisBus {
     fn drop(&mut self) {
         self.listener.abort();
     }
-}
-
-fn away(error: redis::RedisError) -> BusAway {
-    BusAway(error.to_string())
 }
 
 async fn subscribe(client: &redis::Client) -> redis::RedisResult<redis::aio::PubSub> {

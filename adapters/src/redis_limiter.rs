@@ -7,12 +7,9 @@ use fittribe_ports::{
     bus::BusAway,
     limiter::{Decision, Limiter, Policy},
 };
-use redis::{
-    Script,
-    aio::{ConnectionManager, ConnectionManagerConfig},
-};
+use redis::{Script, aio::ConnectionManager};
 
-use crate::memory_limiter::MemoryLimiter;
+use crate::{memory_limiter::MemoryLimiter, redis_connection::connect};
 
 /// The generic cell rate algorithm in one round trip, on Redis' own clock. Kept of each key is the instant, in
 /// microseconds, at which its count is full again; the key is gone by then.
@@ -39,14 +36,8 @@ impl RedisLimiter {
     ///
     /// # Errors
     /// When the URL is wrong or Redis does not answer within two seconds.
-    #[expect(clippy::disallowed_methods, reason = "the one place that opens the limiter's connection")]
     pub async fn connect(url: &str) -> Result<Self, BusAway> {
-        let client = redis::Client::open(url).map_err(away)?;
-        let limits = ConnectionManagerConfig::new()
-            .set_number_of_retries(1)
-            .set_connection_timeout(Some(Duration::from_secs(2)))
-            .set_response_timeout(Some(Duration::from_millis(250)));
-        let connection = ConnectionManager::new_with_config(client, limits).await.map_err(away)?;
+        let (_, connection) = connect(url, Duration::from_millis(250)).await?;
         Ok(Self { connection, script: Arc::new(Script::new(SCRIPT)), alone: MemoryLimiter::new() })
     }
 
@@ -60,10 +51,6 @@ impl RedisLimiter {
         let (allowed, remaining, wait): (u8, u32, u64) = asked.invoke_async(&mut connection).await?;
         Ok(Decision { allowed: allowed == 1, remaining, wait: Duration::from_micros(wait) })
     }
-}
-
-fn away(error: redis::RedisError) -> BusAway {
-    BusAway(error.to_string())
 }
 
 #[async_trait]

@@ -7,12 +7,9 @@ use fittribe_ports::{
     bus::BusAway,
     once::{Full, Once, OnceKey},
 };
-use redis::{
-    AsyncCommands, ExistenceCheck, SetExpiry, SetOptions,
-    aio::{ConnectionManager, ConnectionManagerConfig},
-};
+use redis::{AsyncCommands, ExistenceCheck, SetExpiry, SetOptions, aio::ConnectionManager};
 
-use crate::memory_once::MemoryOnce;
+use crate::{memory_once::MemoryOnce, redis_connection::connect};
 
 /// What is kept here while Redis is away.
 const MOST_ALONE: usize = 10_000;
@@ -34,15 +31,8 @@ impl RedisOnce {
     ///
     /// # Errors
     /// When the URL is wrong or Redis does not answer within two seconds.
-    #[expect(clippy::disallowed_methods, reason = "a Redis connection of its own")]
     pub async fn connect(url: &str) -> Result<Self, BusAway> {
-        let away = |error: redis::RedisError| BusAway(error.to_string());
-        let client = redis::Client::open(url).map_err(away)?;
-        let limits = ConnectionManagerConfig::new()
-            .set_number_of_retries(1)
-            .set_connection_timeout(Some(Duration::from_secs(2)))
-            .set_response_timeout(Some(Duration::from_millis(500)));
-        let connection = ConnectionManager::new_with_config(client, limits).await.map_err(away)?;
+        let (_, connection) = connect(url, Duration::from_millis(500)).await?;
         Ok(Self { connection, alone: MemoryOnce::new(MOST_ALONE) })
     }
 }

@@ -47,7 +47,8 @@ const LETTER_POLICY: HeaderValue = HeaderValue::from_static(
      base-uri 'none'; form-action 'none'",
 );
 
-fn letter_page(page: &'static str) -> HttpResponse {
+fn letter_page(title: &str, form: &str) -> HttpResponse {
+    let page = include_str!("site/letter.html").replace("{{title}}", title).replace("{{form}}", form);
     HttpResponse::Ok()
         .insert_header((header::CONTENT_SECURITY_POLICY, LETTER_POLICY))
         .content_type("text/html; charset=utf-8")
@@ -57,13 +58,13 @@ fn letter_page(page: &'static str) -> HttpResponse {
 /// Confirms an address with a letter's link.
 #[get("/verify")]
 pub async fn verify() -> HttpResponse {
-    letter_page(include_str!("site/verify.html"))
+    letter_page("Confirm your address", include_str!("site/verify.html"))
 }
 
 /// Sets a new password with a letter's link.
 #[get("/reset")]
 pub async fn reset() -> HttpResponse {
-    letter_page(include_str!("site/reset.html"))
+    letter_page("Set a new password", include_str!("site/reset.html"))
 }
 
 /// The script of both.

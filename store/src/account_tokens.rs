@@ -4,7 +4,7 @@ use fittribe_domain::AccountId;
 use jiff::Timestamp;
 use sqlx::PgConnection;
 
-use crate::{Result, column::instant, refresh::TokenHash};
+use crate::{Result, column::instant, secret::TokenHash};
 
 /// What a secret is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,6 +15,7 @@ mod images;
 pub mod inbox;
 pub mod jobs;
 pub mod refresh;
+pub mod secret;
 pub mod sign_in;
 pub mod sign_ins;
 pub mod trainers;

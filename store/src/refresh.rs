@@ -8,10 +8,8 @@ use uuid::Uuid;
 use crate::{
     Result,
     column::{Instant, instant},
+    secret::TokenHash,
 };
-
-/// A token's SHA-256.
-pub type TokenHash = [u8; 32];
 
 /// A token to issue.
 #[derive(Clone, Copy, Debug)]

@@ -1,21 +1,7 @@
 //! What letters say: one text each, rendered as plain text and as HTML with its styles in place.
 
-use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use fittribe_ports::mailer::Letter;
-use fittribe_store::{accounts::Account, jobs::LetterKind, refresh::TokenHash};
-use sha2::{Digest as _, Sha256};
-
-/// A secret as a link carries it.
-#[must_use]
-pub fn written(secret: &[u8; 32]) -> String {
-    BASE64_URL_SAFE_NO_PAD.encode(secret)
-}
-
-/// What is stored of a written secret.
-#[must_use]
-pub fn hash(written: &str) -> TokenHash {
-    Sha256::digest(written.as_bytes()).into()
-}
+use fittribe_store::{accounts::Account, jobs::LetterKind};
 
 struct Words {
     subject: &'static str,

@@ -5,13 +5,14 @@ use fittribe_domain::AccountId;
 use fittribe_store::{
     accounts::{self, Account},
     refresh::{Rotation, rotate},
+    secret::hash,
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
-    session::{self, RefreshToken, hash},
+    session::{self, RefreshToken},
     wire::SessionBody,
 };
 use crate::{

@@ -3,12 +3,14 @@
 use actix_web::{HttpResponse, post, web::Data};
 use fittribe_store::{
     account_tokens::{Purpose, redeem},
-    accounts, sign_ins,
+    accounts,
+    secret::hash,
+    sign_ins,
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{passwords, session::hash, verify::not_good};
+use super::{passwords, verify::not_good};
 use crate::{deps::Accounts, error::Problem, extract::Json};
 
 /// What a letter's link holds, and the password to be.

@@ -1,14 +1,13 @@
 //! Sign-ins: a family of refresh tokens, each good for one exchange.
 
-use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use fittribe_domain::AccountId;
 use fittribe_ports::random::Random;
 use fittribe_store::{
     accounts::Account,
-    refresh::{NewToken, TokenHash},
+    refresh::NewToken,
+    secret::{self, TokenHash},
 };
 use jiff::{SignedDuration, Timestamp};
-use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::{
@@ -32,15 +31,9 @@ impl RefreshToken {
     /// From 256 fresh bits.
     #[must_use]
     pub fn new(bytes: [u8; 32]) -> Self {
-        let secret = BASE64_URL_SAFE_NO_PAD.encode(bytes);
-        Self { hash: hash(&secret), secret }
+        let secret = secret::written(&bytes);
+        Self { hash: secret::hash(&secret), secret }
     }
-}
-
-/// What the store keeps of a refresh token.
-#[must_use]
-pub fn hash(secret: &str) -> TokenHash {
-    Sha256::digest(secret.as_bytes()).into()
 }
 
 /// The first token of a new sign-in, and what is stored of it.

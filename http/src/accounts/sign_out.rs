@@ -1,11 +1,10 @@
 //! `POST /auth/sign-out`
 
 use actix_web::{HttpResponse, post, web::Data};
-use fittribe_store::refresh;
+use fittribe_store::{refresh, secret::hash};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::session::hash;
 use crate::{deps::Accounts, error::Problem, extract::Json};
 
 /// A refresh token.

@@ -4,11 +4,11 @@ use actix_web::{HttpResponse, post, web::Data};
 use fittribe_store::{
     account_tokens::{Purpose, redeem},
     accounts,
+    secret::hash,
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::session::hash;
 use crate::{deps::Accounts, error::Problem, extract::Json};
 
 /// What a letter's link holds.

@@ -1,13 +1,14 @@
 //! `POST /ws-tickets`
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web::Data};
+use fittribe_store::secret::written;
 use jiff::SignedDuration;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
     Deps, origin,
-    tickets::{Grant, LIFETIME, Owner, written},
+    tickets::{Grant, LIFETIME, Owner},
 };
 use crate::{
     deps::Gate,

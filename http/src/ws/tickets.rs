@@ -2,12 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use fittribe_domain::{AccountId, account::Role};
 use fittribe_ports::once::{Full, Once};
+use fittribe_store::secret::{hash, written};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// How long a ticket is good.
@@ -40,16 +39,6 @@ pub struct Grant {
 #[derive(Clone)]
 pub struct Tickets(Arc<dyn Once>);
 
-/// What a client is given for a secret.
-#[must_use]
-pub fn written(secret: &[u8; 32]) -> String {
-    URL_SAFE_NO_PAD.encode(secret)
-}
-
-fn key(secret: &[u8]) -> [u8; 32] {
-    Sha256::digest(secret).into()
-}
-
 impl Tickets {
     /// Tickets that are kept there.
     #[must_use]
@@ -62,13 +51,12 @@ impl Tickets {
     /// # Errors
     /// When too many are open.
     pub async fn put(&self, secret: [u8; 32], grant: &Grant) -> Result<(), Full> {
-        self.0.put(key(&secret), serde_json::to_vec(grant).map_err(|_| Full)?, LIFETIME).await
+        self.0.put(hash(&written(&secret)), serde_json::to_vec(grant).map_err(|_| Full)?, LIFETIME).await
     }
 
     /// Gives a ticket up. `None` when it is unknown, used, too old, or another page's.
     pub async fn redeem(&self, ticket: &str, origin: Option<&str>, now: Timestamp) -> Option<Option<Owner>> {
-        let secret = URL_SAFE_NO_PAD.decode(ticket).ok().filter(|secret| secret.len() == 32)?;
-        let grant: Grant = serde_json::from_slice(&self.0.take(key(&secret)).await?).ok()?;
+        let grant: Grant = serde_json::from_slice(&self.0.take(hash(ticket)).await?).ok()?;
         (grant.until > now && grant.origin.as_deref() == origin).then_some(grant.owner)
     }
 }

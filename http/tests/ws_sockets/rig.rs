@@ -24,12 +24,13 @@ use fittribe_domain::{AccountId, ServiceId, account::Role, slots::Slots, zone::Z
 use fittribe_http::ws::{
     self, Config, Deps, Feeds, Registry, Tickets,
     feeds::{Later, Line, Unwatchable},
-    tickets::{Grant, Owner, written},
+    tickets::{Grant, Owner},
 };
 use fittribe_ports::{
     clock::{Clock, ManualClock},
     random::Random,
 };
+use fittribe_store::secret::written;
 use futures_util::FutureExt as _;
 use futures_util::{SinkExt, StreamExt};
 use jiff::{SignedDuration, Timestamp, civil::Date};
