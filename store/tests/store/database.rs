@@ -23,9 +23,15 @@ async fn lost_after_cancelled<F: Future>(begin: impl Fn(Database) -> F) -> (u32,
     let database = server.database();
     let mut others = PgConnection::connect(server.url()).await.unwrap();
     let (mut cancelled, mut lost) = (0, 0);
-    for polls in (1..600).step_by(7) {
+    for round in 0..3000_u32 {
+        if round >= 200 && cancelled > 20 {
+            break;
+        }
+        // How many polls a BEGIN takes depends on the machine's load: mostly a few, sometimes hundreds.
+        let polls = if round % 4 == 0 { 1 + round % 600 } else { 1 + round % 24 };
         cancelled += u32::from(cancelled_after(polls, begin(database.clone())).await);
-        let key: [u8; 32] = std::array::from_fn(|_| u8::try_from(polls % 251).unwrap());
+        let key: [u8; 32] = std::array::from_fn(|_| u8::try_from(round % 251).unwrap());
+        sign_in::clear(&mut others, &key).await.unwrap();
         let mut conn = database.read().await.unwrap();
         sign_in::record_failure(&mut conn, &key, NOW.parse().unwrap()).await.unwrap();
         let seen = sign_in::recent_failures(&mut others, &key, Timestamp::MIN).await.unwrap();
@@ -50,7 +56,7 @@ async fn cancelled_after(polls: u32, begin: impl Future) -> bool {
 #[tokio::test]
 async fn a_cancelled_begin_loses_nothing() {
     let (cancelled, lost) = lost_after_cancelled(|database| async move { database.begin().await }).await;
-    assert!(cancelled > 2, "only {cancelled} were cancelled");
+    assert!(cancelled > 20, "only {cancelled} were cancelled");
     assert_eq!(lost, 0);
 }
 
