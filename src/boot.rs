@@ -7,7 +7,7 @@ use std::{path::Path, time::Duration};
 
 use fittribe_adapters::os_random::OsRandom;
 use fittribe_ports::random::Random;
-use fittribe_store::Database;
+use fittribe_store::{Database, vault::Vault};
 use secrecy::{ExposeSecret, SecretBox};
 use tokio::runtime::{Builder, Runtime};
 
@@ -56,6 +56,22 @@ fn token_secret(config: &Config) -> Result<SecretBox<Vec<u8>>, Failure> {
     std::fs::create_dir_all(&config.data_dir)?;
     keep_private(&path, &fresh)?;
     Ok(SecretBox::new(Box::new(fresh)))
+}
+
+/// What seals what is stored: configured keys, or one that was made once and is kept in the data folder.
+pub fn vault(config: &Config) -> Result<Vault, Failure> {
+    let configured = config.vault_keys();
+    if !configured.is_empty() {
+        return Ok(Vault::new(&configured)?);
+    }
+    let path = config.data_dir.join("encryption-key");
+    if let Some(kept) = std::fs::read(&path).ok().and_then(|kept| <[u8; 32]>::try_from(kept).ok()) {
+        return Ok(Vault::new(&[kept])?);
+    }
+    let fresh = OsRandom.bytes32();
+    std::fs::create_dir_all(&config.data_dir)?;
+    keep_private(&path, &fresh)?;
+    Ok(Vault::new(&[fresh])?)
 }
 
 /// Writes a file that only its owner reads.

@@ -1,5 +1,6 @@
 //! The short jobs.
 
+pub mod admin;
 pub mod doctor;
 
 use std::{io::Write, process::ExitCode};

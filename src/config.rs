@@ -5,7 +5,7 @@ mod reader;
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
 pub use keys::KEYS;
 pub use reader::{ConfigError, Reader};
@@ -34,6 +34,8 @@ pub struct Config {
     pub origins: Vec<String>,
     /// Signs access tokens; absent in development, where one is made and kept.
     pub auth_secret: Option<SecretString>,
+    /// Seal what is stored; absent in development, where one is made and kept.
+    pub encryption_keys: Option<SecretString>,
     /// The database; absent: a private one.
     pub database: Option<SecretString>,
     /// Connections to it.
@@ -50,6 +52,8 @@ pub struct Config {
     pub rate_limits: bool,
     /// Proxies that add themselves to X-Forwarded-For.
     pub trusted_proxies: usize,
+    /// Whether trainers need nobody's approval.
+    pub approve_at_once: bool,
     /// Where the private database and what belongs to this machine live.
     pub data_dir: PathBuf,
     /// Shards of actors.
@@ -84,6 +88,7 @@ impl Config {
             workers: reader.parsed("FITTRIBE_WORKERS", |text| between(text, 1, 256))?.unwrap_or(cores),
             origins: reader.parsed("FITTRIBE_ORIGINS", origins)?.unwrap_or_default(),
             auth_secret: reader.secret("FITTRIBE_AUTH_SECRET", |text| text.len() >= 32)?,
+            encryption_keys: reader.secret("FITTRIBE_ENCRYPTION_KEYS", |text| keys_of(text).is_some())?,
             database: reader.secret("FITTRIBE_DATABASE_URL", |text| {
                 text.starts_with("postgres://") || text.starts_with("postgresql://")
             })?,
@@ -106,6 +111,7 @@ impl Config {
             trusted_proxies: reader
                 .parsed("FITTRIBE_TRUSTED_PROXIES", |text| between(text, 0, 16))?
                 .unwrap_or(0),
+            approve_at_once: reader.parsed("FITTRIBE_TRAINER_APPROVAL", approval)?.unwrap_or(false),
             data_dir: reader
                 .parsed("FITTRIBE_DATA_DIR", |text| Some(PathBuf::from(text)))?
                 .unwrap_or_else(|| ".data".into()),
@@ -138,6 +144,9 @@ impl Config {
         if self.auth_secret.is_none() {
             return Err(ConfigError::missing("FITTRIBE_AUTH_SECRET"));
         }
+        if self.encryption_keys.is_none() {
+            return Err(ConfigError::missing("FITTRIBE_ENCRYPTION_KEYS"));
+        }
         if self.database.is_none() && !self.allow_local_defaults {
             return Err(ConfigError::missing("FITTRIBE_DATABASE_URL"));
         }
@@ -145,6 +154,12 @@ impl Config {
             return Err(ConfigError::missing("FITTRIBE_SMTP_URL"));
         }
         Ok(())
+    }
+
+    /// The keys that seal, the newest first; none when they are to be made here.
+    #[must_use]
+    pub fn vault_keys(&self) -> Vec<[u8; 32]> {
+        self.encryption_keys.as_ref().and_then(|keys| keys_of(keys.expose_secret())).unwrap_or_default()
     }
 
     /// Where letters stay without a mail server.
@@ -168,6 +183,9 @@ impl Config {
         }
         if self.auth_secret.is_none() {
             defaults.push("Token secret: made for this data folder".to_owned());
+        }
+        if self.encryption_keys.is_none() {
+            defaults.push("Encryption key: made for this data folder".to_owned());
         }
         defaults
     }
@@ -201,12 +219,31 @@ fn on_or_off(text: &str) -> Option<bool> {
     }
 }
 
+fn approval(text: &str) -> Option<bool> {
+    match text {
+        "automatic" => Some(true),
+        "manual" => Some(false),
+        _ => None,
+    }
+}
+
 fn log_format(text: &str) -> Option<bool> {
     match text {
         "text" => Some(false),
         "json" => Some(true),
         _ => None,
     }
+}
+
+/// Keys of 256 bits in hexadecimal.
+fn keys_of(text: &str) -> Option<Vec<[u8; 32]>> {
+    let key = |text: &str| {
+        let digits: Option<Vec<u8>> =
+            text.chars().map(|digit| u8::try_from(digit.to_digit(16)?).ok()).collect();
+        let bytes: Vec<u8> = digits?.as_chunks::<2>().0.iter().map(|[high, low]| high * 16 + low).collect();
+        (text.len() == 64).then(|| bytes.try_into().ok())?
+    };
+    text.split(',').map(|part| key(part.trim())).collect()
 }
 
 fn between<T: std::str::FromStr + PartialOrd>(text: &str, least: T, most: T) -> Option<T> {
@@ -235,7 +272,7 @@ mod tests {
     fn nothing_configured_serves_on_local_defaults() {
         let config = read(&[]).unwrap();
         assert_eq!(config.environment, Environment::Development);
-        assert_eq!(config.local_defaults().len(), 4);
+        assert_eq!(config.local_defaults().len(), 5);
     }
 
     #[test]
@@ -256,6 +293,15 @@ mod tests {
     }
 
     #[test]
+    fn keys_are_read_in_their_order() {
+        let two = format!("{}, {}", "0f".repeat(32), "A0".repeat(32));
+        assert_eq!(read(&[("FITTRIBE_ENCRYPTION_KEYS", &two)]).unwrap().vault_keys(), [[15; 32], [160; 32]]);
+        for wrong in ["", "0f", &"0g".repeat(32), &"0f".repeat(33), &format!("{},", "0f".repeat(32))] {
+            assert!(keys_of(wrong).is_none(), "{wrong}");
+        }
+    }
+
+    #[test]
     fn an_unknown_key_is_named_with_the_one_that_was_meant() {
         let error = read(&[("FITTRIBE_BNID", "127.0.0.1:1")]).unwrap_err().to_string();
         assert!(error.contains("FITTRIBE_BNID") && error.contains("FITTRIBE_BIND"), "{error}");
@@ -266,8 +312,11 @@ mod tests {
         let secret = ("FITTRIBE_AUTH_SECRET", "0123456789abcdef0123456789abcdef");
         let production = ("FITTRIBE_ENV", "production");
         assert!(read(&[production]).unwrap_err().to_string().contains("FITTRIBE_AUTH_SECRET"));
-        assert!(read(&[production, secret]).unwrap_err().to_string().contains("FITTRIBE_DATABASE_URL"));
-        assert!(read(&[production, secret, ("FITTRIBE_ALLOW_LOCAL_DEFAULTS", "true")]).is_ok());
+        assert!(read(&[production, secret]).unwrap_err().to_string().contains("FITTRIBE_ENCRYPTION_KEYS"));
+        let keys =
+            ("FITTRIBE_ENCRYPTION_KEYS", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
+        assert!(read(&[production, secret, keys]).unwrap_err().to_string().contains("FITTRIBE_DATABASE_URL"));
+        assert!(read(&[production, secret, keys, ("FITTRIBE_ALLOW_LOCAL_DEFAULTS", "true")]).is_ok());
     }
 
     #[test]

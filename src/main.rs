@@ -45,6 +45,9 @@ enum Job {
     Migrate(Place),
     /// Load the demo data, unless it is there
     Seed(Place),
+    /// Look after administrators
+    #[command(subcommand)]
+    Admin(AdminJob),
     /// Prove that the database holds no overlap, no lost change and no orphan
     Verify(Place),
     /// Say what is configured, what is reachable, what is missing and what to do
@@ -61,6 +64,17 @@ enum Job {
     Openapi,
     /// Print the websocket protocol as AsyncAPI 3
     Asyncapi,
+}
+
+#[derive(Debug, Subcommand)]
+enum AdminJob {
+    /// Make an administrator's account
+    Create {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        new: commands::admin::NewAdmin,
+    },
 }
 
 fn main() -> ExitCode {
@@ -86,6 +100,7 @@ fn run(job: Job) -> Result<ExitCode, Failure> {
         Job::Demo(place) => boot::serve(&configured(&place)?, boot::Contents::Demo),
         Job::Migrate(place) => commands::migrate(&configured(&place)?),
         Job::Seed(place) => commands::seed(&configured(&place)?),
+        Job::Admin(AdminJob::Create { place, new }) => commands::admin::create(&configured(&place)?, new),
         Job::Verify(place) => commands::verify(&configured(&place)?),
         Job::Doctor { place, health: true } => commands::doctor::health(&configured(&place)?),
         Job::Doctor { place, health: false } => commands::doctor::report(&place),

@@ -16,6 +16,7 @@ use fittribe_domain::{
     money::Money,
     policy::{Minutes, Policy},
     service::{Overrides, Price, Service, ServiceKind},
+    trainer::Status,
     zone::Zone,
 };
 use fittribe_ports::random::Random;
@@ -24,11 +25,11 @@ use fittribe_store::{
     accounts::{self, Account},
     calendars,
     commit::{Verdict, Write, commit},
-    trainers::{self, NewTrainer},
+    trainers::{self, NewTrainer, Profile, Studio},
 };
 use jiff::{SignedDuration, Span, Timestamp, civil};
 
-use people::{CLIENTS, TRAINERS, TrainerSketch};
+use people::{CLIENTS, FOUND, TRAINERS, TrainerSketch};
 
 /// The password of every demo account.
 pub const PASSWORD: &str = "fittribe-demo";
@@ -89,6 +90,26 @@ struct Seeding<'a> {
     password_hash: &'a str,
 }
 
+/// What a demo trainer writes of themselves.
+fn profile(index: usize, sketch: &TrainerSketch) -> Profile {
+    let found = FOUND.get(index);
+    let owned = |all: &[&str]| all.iter().map(|text| (*text).to_owned()).collect();
+    let studio = found.and_then(|found| found.studio).map(|(address, city, country, lat, lon)| Studio {
+        address: address.to_owned(),
+        city: city.to_owned(),
+        country: country.to_owned(),
+        at: Some((lat, lon)),
+    });
+    Profile {
+        headline: sketch.headline.to_owned(),
+        biography: sketch.biography.to_owned(),
+        specialties: found.map_or_else(Vec::new, |found| owned(found.specialties)),
+        languages: found.map_or_else(Vec::new, |found| owned(found.languages)),
+        online: studio.is_none() || index.is_multiple_of(2),
+        studio,
+    }
+}
+
 /// A trainer's calendar while its history is made up.
 struct History {
     calendar: Calendar,
@@ -133,6 +154,7 @@ impl Seeding<'_> {
             zone,
             decision: DecisionId::from_uuid(self.random.uuid()),
             at: begun,
+            accepting: true,
         };
         let page = NewTrainer {
             id: trainer,
@@ -141,12 +163,15 @@ impl Seeding<'_> {
             headline: sketch.headline.to_owned(),
             biography: sketch.biography.to_owned(),
             created_at: begun,
+            status: Status::Approved,
         };
+        let profile = profile(index, sketch);
         self.database
             .run(move |conn| {
                 Box::pin(async move {
                     trainers::insert(conn, &page).await?;
-                    calendars::open(conn, &opening).await
+                    calendars::open(conn, &opening).await?;
+                    trainers::update(conn, trainer, 1, &profile).await.map(drop)
                 })
             })
             .await

@@ -15,10 +15,12 @@ use fittribe_store::{
     Database, StoreError,
     account_tokens::{self, NewSecret, Purpose},
     accounts::{self, Account},
-    jobs::{Handler, JobError, LetterKind, SendLetter},
+    jobs::{Handler, JobError, LetterKind, SendLetter, SettleStanding},
     secret,
 };
 use jiff::SignedDuration;
+
+use crate::{calendars::Calendars, standing};
 
 /// How long a link in a letter is good.
 const fn lifetime(letter: LetterKind) -> SignedDuration {
@@ -37,6 +39,8 @@ pub struct Doer {
     pub random: Arc<dyn Random>,
     /// The store.
     pub database: Database,
+    /// All calendars.
+    pub calendars: Calendars,
     /// Sends letters.
     pub mailer: Arc<dyn Mailer>,
     /// Where people reach FitTribe, without a slash at the end.
@@ -81,6 +85,11 @@ impl Doer {
 
 #[async_trait]
 impl Handler for Doer {
+    async fn settle_standing(&self, job: SettleStanding) -> Result<(), JobError> {
+        let settled = standing::settle(&self.database, &self.calendars, job.trainer.into()).await;
+        settled.map_err(|error| JobError::Later(error.to_string()))
+    }
+
     async fn send_letter(&self, job: SendLetter) -> Result<(), JobError> {
         let Some(account) = self.reader(&job).await? else { return Ok(()) };
         let secret = self.issue(&account, job.letter).await?;

@@ -42,7 +42,10 @@ impl Server {
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("FITTRIBE_")) {
             command.env_remove(name);
         }
-        command.env("FITTRIBE_AUTH_SECRET", SECRET).env("FITTRIBE_RATE_LIMITS", "off");
+        command
+            .env("FITTRIBE_AUTH_SECRET", SECRET)
+            .env("FITTRIBE_RATE_LIMITS", "off")
+            .env("FITTRIBE_TRAINER_APPROVAL", "automatic");
         if let Some(database) = database {
             command.env("FITTRIBE_DATABASE_URL", database);
         }

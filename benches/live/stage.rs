@@ -6,9 +6,10 @@ use fittribe_adapters::{os_random::OsRandom, system_clock::SystemClock};
 use fittribe_domain::{
     AccountId, DecisionId, TrainerId,
     account::{Email, Role},
+    trainer::Status,
     zone::Zone,
 };
-use fittribe_http::accounts::tokens::Tokens;
+use fittribe_http::accounts::tokens::{Proof, Tokens};
 use fittribe_ports::{clock::Clock, random::Random};
 use fittribe_store::{
     Database, PoolSettings, StoreError,
@@ -76,7 +77,8 @@ impl Trainer {
 /// An access token, good for a quarter of an hour.
 pub fn token(account: Uuid, role: Role) -> Outcome<String> {
     let tokens = Tokens::new(&SecretBox::new(Box::new(SECRET.as_bytes().to_vec())));
-    let issued = tokens.issue(AccountId::from_uuid(account), role, OsRandom.uuid(), SystemClock.now());
+    let proof = Proof { at: SystemClock.now(), second_factor: false };
+    let issued = tokens.issue(AccountId::from_uuid(account), role, OsRandom.uuid(), proof, SystemClock.now());
     issued.map_err(|_| "a token could not be signed".into())
 }
 
@@ -160,12 +162,16 @@ async fn insert(database: &Database, opened: Vec<(Account, TrainerId)>) -> Outco
                     headline: "Trains".to_owned(),
                     biography: String::new(),
                     created_at: account.created_at,
+                    status: Status::Approved,
                 };
                 trainers::insert(conn, &page).await?;
                 let decision = DecisionId::from_uuid(OsRandom.uuid());
                 let (trainer, zone, at) = (*id, Zone::UTC, account.created_at);
-                calendars::open(conn, &NewCalendar { trainer, account: account.id, zone, decision, at })
-                    .await?;
+                calendars::open(
+                    conn,
+                    &NewCalendar { trainer, account: account.id, zone, decision, at, accepting: true },
+                )
+                .await?;
             }
             Ok::<_, StoreError>(())
         })

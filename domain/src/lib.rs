@@ -17,6 +17,7 @@ pub mod policy;
 pub mod service;
 pub mod session;
 pub mod slots;
+pub mod trainer;
 pub mod zone;
 
 pub use calendar::{Calendar, command::Command, rejection::Rejection};

@@ -1,10 +1,12 @@
 //! Signing up and in, tokens, the account itself.
 
+pub mod cookie;
 pub mod ended;
 pub mod forgot;
 pub mod me;
 pub mod password;
 pub mod passwords;
+pub mod proof;
 pub mod refresh;
 pub mod reset;
 pub mod session;
@@ -14,7 +16,13 @@ pub mod sign_ins_end_all;
 pub mod sign_ins_list;
 pub mod sign_out;
 pub mod sign_up;
+pub mod step_up;
 pub mod tokens;
+pub mod totp_begin;
+pub mod totp_codes;
+pub mod totp_confirm;
+pub mod totp_get;
+pub mod totp_remove;
 pub mod update_me;
 pub mod verification;
 pub mod verify;

@@ -12,7 +12,7 @@ use fittribe_actors::calendars::Calendars;
 use fittribe_domain::AccountId;
 use fittribe_ports::{clock::Clock, limiter::Limiter, random::Random};
 use fittribe_store::{
-    Database, PgConnection, Postgres, StoreError, Transaction, database::Work, jobs::Queue,
+    Database, PgConnection, Postgres, StoreError, Transaction, database::Work, jobs::Queue, vault::Vault,
 };
 use secrecy::SecretBox;
 use tokio::runtime::Handle;
@@ -43,6 +43,8 @@ pub struct Deps {
     pub calendars: Calendars,
     /// What access tokens are signed with: at least 32 bytes.
     pub token_secret: SecretBox<Vec<u8>>,
+    /// Seals what is stored and must be read again.
+    pub vault: Arc<Vault>,
     /// What is configured.
     pub settings: Settings,
     /// Whether this node should be given work.
@@ -72,6 +74,10 @@ pub struct Settings {
     pub hashing_at_once: usize,
     /// Local defaults in force, each in a sentence, for the landing page.
     pub local_defaults: Vec<String>,
+    /// Whether an administrator must have a second factor.
+    pub admins_need_second_factor: bool,
+    /// Whether trainers need nobody's approval.
+    pub approve_at_once: bool,
 }
 
 impl Default for Settings {
@@ -83,6 +89,8 @@ impl Default for Settings {
             request_timeout: Duration::from_secs(15),
             hashing_at_once: std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
             local_defaults: Vec::new(),
+            admins_need_second_factor: false,
+            approve_at_once: false,
         }
     }
 }
@@ -112,6 +120,8 @@ pub struct Gate {
     pub clock: Arc<dyn Clock>,
     /// See [`Settings::trusted_proxies`].
     pub trusted_proxies: usize,
+    /// Whether an administrator must have a second factor.
+    pub admins_need_second_factor: bool,
     /// Sign-ins whose tokens are no longer good.
     pub ended: Ended,
     /// How often somebody may ask.
@@ -182,6 +192,18 @@ impl Db {
         task.await.unwrap_or_else(|_| Err(Interrupted.into()))
     }
 
+    /// Does something with the database on the shared runtime, to its end.
+    ///
+    /// # Errors
+    /// When it panics, or the runtime is shutting down.
+    pub async fn with<T, F>(&self, work: impl FnOnce(Database) -> F) -> Result<T, Interrupted>
+    where
+        T: Send + 'static,
+        F: Future<Output = T> + Send + 'static,
+    {
+        self.runtime.spawn(work(self.database.clone())).await.map_err(|_| Interrupted)
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors
@@ -218,6 +240,8 @@ pub struct Accounts {
     pub random: Arc<dyn Random>,
     /// Hashing.
     pub passwords: Passwords,
+    /// Seals second factors.
+    pub vault: Arc<Vault>,
     /// Where jobs are put.
     pub queue: Queue,
     /// Sign-ins whose tokens are no longer good.
@@ -248,6 +272,10 @@ pub struct Booking {
     pub calendars: Calendars,
     /// Idempotency keys under way on this node.
     pub in_flight: InFlight,
+    /// Where jobs are put.
+    pub queue: Queue,
+    /// Whether trainers need nobody's approval.
+    pub approve_at_once: bool,
 }
 
 /// The present metrics as text.

@@ -65,6 +65,14 @@ kinds! {
     Unauthenticated = "unauthenticated", UNAUTHORIZED, "Sign in first";
     /// Address and password do not belong together.
     BadCredentials = "bad_credentials", UNAUTHORIZED, "Address or password is wrong";
+    /// The password is right, and a code of the authenticator is missing.
+    CodeRequired = "code_required", UNAUTHORIZED, "A code is required";
+    /// A code that is wrong, too old or used.
+    WrongCode = "wrong_code", UNAUTHORIZED, "The code is wrong";
+    /// Signed in too long ago for this; see `POST /me/step-up`.
+    StepUpRequired = "step_up_required", UNAUTHORIZED, "Show again who you are";
+    /// Only with an authenticator; see `POST /me/totp`.
+    SecondFactorRequired = "second_factor_required", FORBIDDEN, "A second factor is required";
     /// Not this account's to do.
     Forbidden = "forbidden", FORBIDDEN, "Not allowed";
     /// Nothing there, or nothing this account may know of.

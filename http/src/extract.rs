@@ -1,6 +1,7 @@
 //! What handlers are given: who asks, with what, under which conditions.
 
 pub mod account;
+pub mod admin;
 pub mod client_address;
 pub mod device;
 pub mod if_match;
@@ -10,6 +11,7 @@ pub mod path;
 pub mod query;
 
 pub use account::Account;
+pub use admin::Admin;
 pub use client_address::ClientAddress;
 pub use device::Device;
 pub use if_match::IfMatch;

@@ -18,7 +18,7 @@ use std::{
 };
 
 use actix_web::{
-    Error, HttpResponse,
+    Error, HttpMessage as _, HttpResponse,
     body::BoxBody,
     dev::{ServiceRequest, ServiceResponse},
     http::{
@@ -33,6 +33,7 @@ use tracing::Instrument as _;
 
 use crate::error::{Kind, Problem};
 use cors::Cors;
+pub use request_id::RequestId;
 use request_id::RequestIds;
 
 /// A worker's gateway.
@@ -78,6 +79,9 @@ enum Unanswered {
 /// A request that takes longer is worth a line in the log.
 const SLOW: Duration = Duration::from_secs(1);
 
+/// Below this the audit log asks for the request's name; elsewhere keeping it would cost each request.
+const AUDITED: &str = "/api/v1/admin/";
+
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 impl Gateway {
@@ -106,6 +110,9 @@ impl Gateway {
         let gzip = compress::accepted(&req);
         if let Some(answer) = self.cors.preflight(&req) {
             return Ok(self.finish(req.into_response(answer), (&id, origin, gzip), begun));
+        }
+        if req.path().starts_with(AUDITED) {
+            req.extensions_mut().insert(RequestId(id.clone()));
         }
         let answered = if span.is_disabled() {
             self.bounded(next.call(req)).await

@@ -1,6 +1,7 @@
 //! The edge: REST, the websocket, and the gateway in front of both.
 
 pub mod accounts;
+pub mod admin;
 pub mod bookings;
 pub mod classes;
 pub mod deps;
@@ -11,6 +12,7 @@ pub mod gateway;
 pub mod health;
 pub mod hours;
 pub mod notifications;
+pub mod reviews;
 pub mod routes;
 pub mod server;
 pub mod services;

@@ -3,7 +3,8 @@
 use utoipa_actix_web::{scope::scope, service_config::ServiceConfig};
 
 use crate::{
-    accounts, bookings, classes, docs, health, hours, notifications, services, site, slots, trainers, why, ws,
+    accounts, admin, bookings, classes, docs, health, hours, notifications, reviews, services, site, slots,
+    trainers, why, ws,
 };
 
 /// All routes.
@@ -46,12 +47,22 @@ fn api(cfg: &mut ServiceConfig<'_>) {
     cfg.service(accounts::update_me::update_me);
     cfg.service(accounts::password::change_password);
     cfg.service(accounts::verification::send_verification);
+    cfg.service(accounts::step_up::step_up);
+    cfg.service(accounts::totp_get::get_totp);
+    cfg.service(accounts::totp_begin::begin_totp);
+    cfg.service(accounts::totp_confirm::confirm_totp);
+    cfg.service(accounts::totp_codes::renew_recovery_codes);
+    cfg.service(accounts::totp_remove::remove_totp);
     cfg.service(accounts::sign_ins_list::list_sign_ins);
     cfg.service(accounts::sign_ins_end_all::end_sign_ins);
     cfg.service(accounts::sign_ins_end::end_sign_in);
     cfg.service(notifications::list::list_notifications);
 
     cfg.service(trainers::update::update_trainer);
+    cfg.service(trainers::submit::submit_trainer);
+    cfg.service(trainers::packages_list_own::list_own_packages);
+    cfg.service(trainers::package_put::put_package);
+    cfg.service(trainers::facets::get_facets);
     cfg.service(trainers::policy_get::get_policy);
     cfg.service(trainers::policy_put::put_policy);
     cfg.service(hours::get::get_hours);
@@ -71,4 +82,28 @@ fn api(cfg: &mut ServiceConfig<'_>) {
     cfg.service(classes::schedule::schedule_class);
     cfg.service(classes::cancel::cancel_class);
     cfg.service(trainers::calendar::get_calendar);
+    cfg.service(trainers::packages_list::list_packages);
+
+    cfg.service(reviews::create::create_review);
+    cfg.service(reviews::edit::edit_review);
+    cfg.service(reviews::answer::answer_review);
+    cfg.service(reviews::report::report_review);
+    cfg.service(reviews::list_own::list_own_reviews);
+    cfg.service(reviews::list::list_reviews);
+
+    cfg.service(admin::accounts_list::list_accounts);
+    cfg.service(admin::account_suspend::suspend_account);
+    cfg.service(admin::account_restore::restore_account);
+    cfg.service(admin::audit_list::list_audit);
+    cfg.service(admin::trainers_list::list_standing);
+    cfg.service(admin::trainer_approve::approve_trainer);
+    cfg.service(admin::trainer_return::return_trainer);
+    cfg.service(admin::trainer_suspend::suspend_trainer);
+    cfg.service(admin::trainer_restore::restore_trainer);
+    cfg.service(admin::jobs_list::list_jobs);
+    cfg.service(admin::job_retry::retry_job);
+    cfg.service(admin::job_cancel::cancel_job);
+    cfg.service(admin::reviews_list::list_reported);
+    cfg.service(admin::review_hide::hide_review);
+    cfg.service(admin::review_keep::keep_review);
 }

@@ -12,6 +12,7 @@ use std::{
 
 use fittribe_actors::{
     jobs::Doer,
+    openings,
     system::{Living, Outside, Settings},
 };
 use fittribe_adapters::{
@@ -25,8 +26,12 @@ use fittribe_store::jobs::{Queue, Runner};
 use secrecy::ExposeSecret;
 use tokio::runtime::Handle;
 
-use super::{Contents, LEAVING, OpenDatabase, load_demo, runtime, token_secret};
-use crate::{Failure, config::Config, seed, shutdown, telemetry};
+use super::{Contents, LEAVING, OpenDatabase, load_demo, runtime, token_secret, vault};
+use crate::{
+    Failure,
+    config::{Config, Environment},
+    seed, shutdown, telemetry,
+};
 
 /// Tickets that may be open on a node without a Redis.
 const MOST_TICKETS: usize = 100_000;
@@ -73,7 +78,8 @@ async fn run(
         ..defaults
     };
     let living = Living::start(outside.clone(), &settings);
-    let jobs = jobs(config, listener.local_addr()?, &outside)?;
+    let jobs = jobs(config, listener.local_addr()?, &outside, &living)?;
+    let openings = runtime.spawn(openings::keep(outside.database.clone(), Arc::clone(&outside.clock)));
     let draining = Arc::new(AtomicBool::new(false));
     let registry = ws::Registry::new();
     let health = Health { draining: Arc::clone(&draining), writers_alive: Arc::new(living.writers_alive()) };
@@ -85,6 +91,7 @@ async fn run(
         runtime,
         calendars: living.calendars.clone(),
         token_secret: token_secret(config)?,
+        vault: Arc::new(vault(config)?),
         settings: edge_settings(config),
         health,
         metrics: Arc::new(move || {
@@ -116,6 +123,7 @@ async fn run(
         tracing::warn!("shutdown.requests_cut_off");
     }
     serving.abort();
+    openings.abort();
     // On the runtime that it works on.
     drop(outside.runtime.spawn(jobs.stop(Duration::from_secs(10))).await);
     living.stop(Duration::from_secs(3)).await;
@@ -166,12 +174,18 @@ fn site(address: std::net::SocketAddr) -> String {
 }
 
 /// Starts this node's workers.
-fn jobs(config: &Config, address: std::net::SocketAddr, outside: &Outside) -> Result<Runner, Failure> {
+fn jobs(
+    config: &Config,
+    address: std::net::SocketAddr,
+    outside: &Outside,
+    living: &Living,
+) -> Result<Runner, Failure> {
     let _entered = outside.runtime.enter();
     let doer = Doer {
         clock: Arc::clone(&outside.clock),
         random: Arc::clone(&outside.random),
         database: outside.database.clone(),
+        calendars: living.calendars.clone(),
         mailer: mailer(config, outside)?,
         site: config.public_url.clone().unwrap_or_else(|| site(address)),
     };
@@ -192,6 +206,8 @@ fn edge_settings(config: &Config) -> fittribe_http::Settings {
         allowed_origins: config.origins.clone(),
         local_defaults: config.local_defaults(),
         trusted_proxies: config.trusted_proxies,
+        admins_need_second_factor: config.environment == Environment::Production,
+        approve_at_once: config.approve_at_once,
         ..fittribe_http::Settings::default()
     }
 }

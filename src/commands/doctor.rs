@@ -146,6 +146,11 @@ fn secret(config: &Config) {
     } else {
         println!("– token secret: made and kept in the data folder (FITTRIBE_AUTH_SECRET)");
     }
+    if config.encryption_keys.is_some() {
+        println!("✓ encryption keys: {} configured", config.vault_keys().len());
+    } else {
+        println!("– encryption key: made and kept in the data folder (FITTRIBE_ENCRYPTION_KEYS)");
+    }
 }
 
 fn server(config: &Config) {

@@ -63,6 +63,12 @@ pub const KEYS: &[Key] = &[
         "Signs access tokens; the same on every node.",
     ),
     secret(
+        "FITTRIBE_ENCRYPTION_KEYS",
+        "keys of 64 hexadecimal digits, separated by commas, the newest first",
+        "made and kept in the data folder (development only)",
+        "Seal what is stored and must be read again, such as authenticators; the same on every node.",
+    ),
+    secret(
         "FITTRIBE_DATABASE_URL",
         "a URL such as postgres://user:password@host:5432/fittribe",
         "a private server in the data folder",
@@ -109,6 +115,12 @@ pub const KEYS: &[Key] = &[
         "an address such as FitTribe <post@fittribe.example>",
         "FitTribe <post@localhost>",
         "Who letters are from.",
+    ),
+    key(
+        "FITTRIBE_TRAINER_APPROVAL",
+        "`manual` or `automatic`",
+        "manual",
+        "Whether an administrator looks at a trainer before they are found and booked.",
     ),
     key("FITTRIBE_DATA_DIR", "a path", ".data", "Where the private database lives."),
     key(

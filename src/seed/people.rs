@@ -21,6 +21,50 @@ pub struct TrainerSketch {
     pub class: (&'static str, u32, u16),
 }
 
+/// What a demo trainer is found by.
+pub struct Found {
+    pub specialties: &'static [&'static str],
+    pub languages: &'static [&'static str],
+    /// Street, town, country, degrees north and east; none: on video alone.
+    pub studio: Option<(&'static str, &'static str, &'static str, f64, f64)>,
+}
+
+/// In the order of [`TRAINERS`].
+pub const FOUND: [Found; 12] = [
+    found(&["strength", "mobility"], &["bg", "en"], Some(("12 Oborishte", "Sofia", "BG", 42.6964, 23.3422))),
+    found(&["boxing", "conditioning"], &["bg", "en"], Some(("4 Vitosha", "Sofia", "BG", 42.6936, 23.3198))),
+    found(
+        &["yoga", "mobility"],
+        &["es", "en"],
+        Some(("8 Calle de Fuencarral", "Madrid", "ES", 40.4233, -3.7005)),
+    ),
+    found(&["running"], &["es", "fr"], Some(("1 Casa de Campo", "Madrid", "ES", 40.4198, -3.7493))),
+    found(
+        &["strength", "kettlebells"],
+        &["en"],
+        Some(("220 W 42nd Street", "New York", "US", 40.7566, -73.9886)),
+    ),
+    found(&["boxing"], &["en", "es"], Some(("77 Front Street", "New York", "US", 40.7027, -73.9899))),
+    found(
+        &["yoga", "breathing"],
+        &["en", "es"],
+        Some(("30 Ocean Avenue", "Los Angeles", "US", 34.0109, -118.4962)),
+    ),
+    found(&["running", "trail running"], &["en"], None),
+    found(&["strength", "mobility"], &["ja", "en"], Some(("3 Jingumae", "Tokyo", "JP", 35.6702, 139.7026))),
+    found(&["running", "sprinting"], &["ja"], Some(("1 Yoyogi", "Tokyo", "JP", 35.6717, 139.6949))),
+    found(&["yoga", "mobility"], &["en"], Some(("5 Campbell Parade", "Sydney", "AU", -33.8908, 151.2743))),
+    found(&["boxing", "conditioning"], &["en"], None),
+];
+
+const fn found(
+    specialties: &'static [&'static str],
+    languages: &'static [&'static str],
+    studio: Option<(&'static str, &'static str, &'static str, f64, f64)>,
+) -> Found {
+    Found { specialties, languages, studio }
+}
+
 /// Local part of the address, name, zone.
 pub const CLIENTS: [(&str, &str, &str); 10] = [
     ("nina", "Nina Berg", "Europe/Stockholm"),

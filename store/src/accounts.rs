@@ -170,3 +170,68 @@ pub async fn update_profile(
     );
     row.fetch_optional(conn).await?.map(Row::account).transpose()
 }
+
+/// Suspends or restores. False: no such account, or it stands so already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn suspend(
+    conn: &mut PgConnection,
+    id: AccountId,
+    suspended: Option<(Timestamp, &str)>,
+) -> Result<bool> {
+    let (at, reason) = suspended.unzip();
+    let changed = sqlx::query!(
+        "UPDATE accounts SET suspended_at = $2, suspended_reason = $3
+         WHERE id = $1 AND (suspended_at IS NULL) = ($2::timestamptz IS NOT NULL)",
+        id.uuid(),
+        instants(at) as _,
+        reason,
+    );
+    Ok(changed.execute(conn).await?.rows_affected() > 0)
+}
+
+/// What an administrator looks for; everything that is given must hold.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// The beginning of a name or an address.
+    pub text: Option<String>,
+    /// Of this role.
+    pub role: Option<Role>,
+    /// Suspended, or not.
+    pub suspended: Option<bool>,
+}
+
+/// Accounts by identity, oldest first, after one of them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn search(
+    conn: &mut PgConnection,
+    wanted: &Wanted,
+    after: Option<AccountId>,
+    limit: u16,
+) -> Result<Vec<Account>> {
+    let beginning =
+        wanted.text.as_ref().map(|text| format!("{}%", escaped_like(&text.trim().to_lowercase())));
+    let rows = sqlx::query_as!(
+        Row,
+        r#"SELECT id, email, name, role, tz, password_hash,
+                  created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant",
+                  verified_at AS "verified_at: Instant"
+           FROM accounts
+           WHERE ($1::uuid IS NULL OR id > $1) AND ($2::text IS NULL OR email LIKE $2 OR lower(name) LIKE $2)
+             AND ($3::text IS NULL OR role = $3) AND ($4::boolean IS NULL OR (suspended_at IS NOT NULL) = $4)
+           ORDER BY id LIMIT $5"#,
+        after.map(AccountId::uuid),
+        beginning,
+        wanted.role.map(Role::name),
+        wanted.suspended,
+        i64::from(limit),
+    );
+    rows.fetch_all(conn).await?.into_iter().map(Row::account).collect()
+}
+
+fn escaped_like(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}

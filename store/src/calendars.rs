@@ -34,6 +34,8 @@ pub struct NewCalendar {
     pub decision: DecisionId,
     /// When.
     pub at: Timestamp,
+    /// Whether it takes bookings from the beginning.
+    pub accepting: bool,
 }
 
 /// Locks the calendar's row until the transaction ends: when it returns, no commit to this calendar is
@@ -48,7 +50,8 @@ pub async fn lock(conn: &mut PgConnection, trainer: TrainerId) -> Result<Option<
     row.map(|row| Ok((read_version("calendars", row.version)?, row.head.into()))).transpose()
 }
 
-/// Creates a calendar at version 1, with a first event each for its zone and the default policy.
+/// Creates a calendar at version 1, with a first event each for its zone and the default policy, and one
+/// when it takes no bookings yet.
 ///
 /// # Errors
 /// [`crate::StoreError::AlreadyTrainer`] when it is open already.
@@ -64,15 +67,17 @@ pub async fn open(conn: &mut PgConnection, new: &NewCalendar) -> Result<()> {
     .await?;
     sqlx::query!(
         "INSERT INTO calendar_rules (trainer_id, zone, accepting, policy, weekly)
-         VALUES ($1, $2, true, $3::text::jsonb, '[]')",
+         VALUES ($1, $2, $4, $3::text::jsonb, '[]')",
         new.trainer.uuid(),
         new.zone.name(),
         json("calendar_rules", &policy)?,
+        new.accepting,
     )
     .execute(&mut *conn)
     .await?;
     record_opening(conn, new, 0, Setting::Zone(new.zone.clone())).await?;
-    record_opening(conn, new, 1, Setting::Policy(policy)).await
+    record_opening(conn, new, 1, Setting::Policy(policy)).await?;
+    if new.accepting { Ok(()) } else { record_opening(conn, new, 2, Setting::Accepting(false)).await }
 }
 
 async fn record_opening(

@@ -26,6 +26,9 @@ pub enum StoreError {
     /// The account is a trainer already, or the calendar is open already.
     #[error("the account is a trainer already")]
     AlreadyTrainer,
+    /// The booking has a review.
+    #[error("the booking has a review already")]
+    AlreadyReviewed,
     /// Another constraint; its name.
     #[error("constraint {0} refused the write")]
     Constraint(String),
@@ -117,6 +120,7 @@ fn constraint(name: &str) -> StoreError {
         "idempotency_keys_pkey" => StoreError::KeyTaken,
         "accounts_email_key" => StoreError::EmailTaken,
         "trainers_slug_key" => StoreError::SlugTaken,
+        "reviews_one_a_booking" => StoreError::AlreadyReviewed,
         "trainers_account_key" | "calendars_pkey" => StoreError::AlreadyTrainer,
         other => StoreError::Constraint(other.to_owned()),
     }

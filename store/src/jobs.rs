@@ -1,6 +1,8 @@
 //! Work to be done soon, kept in Postgres by River: enqueued in the transaction that causes it, tried again with a
 //! growing pause, taken over from a node that died, kept when it is given up. Nothing else of ours knows River.
 
+pub mod view;
+
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
@@ -44,6 +46,14 @@ pub struct SendLetter {
     pub letter: LetterKind,
 }
 
+/// Makes a calendar take new bookings, or none, as its trainer's standing has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JobArgs)]
+#[river(kind = "settle_standing")]
+pub struct SettleStanding {
+    /// Whose.
+    pub trainer: uuid::Uuid,
+}
+
 /// Why a try led to nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum JobError {
@@ -63,6 +73,12 @@ pub trait Handler: Send + Sync + 'static {
     /// # Errors
     /// [`JobError`].
     async fn send_letter(&self, job: SendLetter) -> Result<(), JobError>;
+
+    /// Makes a calendar follow its trainer's standing.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    async fn settle_standing(&self, job: SettleStanding) -> Result<(), JobError>;
 }
 
 fn wrong(error: impl std::fmt::Display) -> StoreError {
@@ -134,10 +150,17 @@ impl Runner {
     /// When River refuses its configuration, which it does not.
     pub fn start(database: &Database, handler: Arc<dyn Handler>) -> Result<Self> {
         let mut workers = Workers::new();
+        let letters = Arc::clone(&handler);
         workers
             .add_fn(move |_: WorkContext, job: Job<SendLetter>| {
-                let handler = Arc::clone(&handler);
+                let handler = Arc::clone(&letters);
                 async move { outcome(handler.send_letter(job.args).await).await }
+            })
+            .map_err(wrong)?;
+        workers
+            .add_fn(move |_: WorkContext, job: Job<SettleStanding>| {
+                let handler = Arc::clone(&handler);
+                async move { outcome(handler.settle_standing(job.args).await).await }
             })
             .map_err(wrong)?;
         let upkeep = MaintenanceConfig::default()

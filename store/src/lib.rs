@@ -3,6 +3,7 @@
 
 pub mod account_tokens;
 pub mod accounts;
+pub mod audit;
 pub mod bookings;
 pub mod calendars;
 mod column;
@@ -14,11 +15,17 @@ pub mod idempotency;
 mod images;
 pub mod inbox;
 pub mod jobs;
+pub mod openings;
+pub mod packages;
 pub mod refresh;
+pub mod reviews;
 pub mod secret;
 pub mod sign_in;
 pub mod sign_ins;
+pub mod standing;
+pub mod totp;
 pub mod trainers;
+pub mod vault;
 pub mod verify;
 
 #[cfg(feature = "testing")]

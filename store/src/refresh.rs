@@ -38,6 +38,10 @@ pub enum Rotation {
         family: Uuid,
         /// The family's absolute end, unchanged.
         expires_at: Timestamp,
+        /// When somebody last showed who they are.
+        authenticated_at: Timestamp,
+        /// Whether with a second factor.
+        second_factor: bool,
     },
     /// It had been used: the whole family is revoked now.
     Reused {
@@ -104,10 +108,21 @@ pub async fn rotate(
     )
     .execute(&mut *conn)
     .await?;
-    let used = sqlx::query!("UPDATE sign_ins SET last_used_at = $2 WHERE id = $1", family, instant(now) as _);
-    used.execute(&mut *conn).await?;
+    let used = sqlx::query!(
+        r#"UPDATE sign_ins SET last_used_at = $2 WHERE id = $1
+           RETURNING authenticated_at AS "authenticated_at: Instant", second_factor"#,
+        family,
+        instant(now) as _
+    );
+    let Some(used) = used.fetch_optional(&mut *conn).await? else { return Ok(Rotation::Refused) };
     issue(conn, &NewToken { hash: *next, family, account, issued_at: now, expires_at }).await?;
-    Ok(Rotation::Rotated { account, family, expires_at })
+    Ok(Rotation::Rotated {
+        account,
+        family,
+        expires_at,
+        authenticated_at: used.authenticated_at.to_jiff(),
+        second_factor: used.second_factor,
+    })
 }
 
 /// Revokes the family that a token belongs to; whose it is, and which. `None`: no such token.

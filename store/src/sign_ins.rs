@@ -29,24 +29,53 @@ pub struct SignIn {
 /// The longest name of a device, in characters.
 pub const LONGEST_DEVICE: usize = 200;
 
-/// Begins a sign-in with its first token.
+/// Begins a sign-in with its first token, by somebody who has just shown who they are, perhaps with a second factor.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn begin(conn: &mut PgConnection, first: &NewToken, device: &str) -> Result<()> {
+pub async fn begin(
+    conn: &mut PgConnection,
+    first: &NewToken,
+    device: &str,
+    second_factor: bool,
+) -> Result<()> {
     let device: String = device.chars().take(LONGEST_DEVICE).collect();
     sqlx::query!(
-        "INSERT INTO sign_ins (id, account_id, device, created_at, last_used_at, expires_at)
-         VALUES ($1, $2, $3, $4, $4, $5)",
+        "INSERT INTO sign_ins
+             (id, account_id, device, created_at, last_used_at, expires_at, authenticated_at, second_factor)
+         VALUES ($1, $2, $3, $4, $4, $5, $4, $6)",
         first.family,
         first.account.uuid(),
         device,
         instant(first.issued_at) as _,
         instant(first.expires_at) as _,
+        second_factor,
     )
     .execute(&mut *conn)
     .await?;
     refresh::issue(conn, first).await
+}
+
+/// Somebody has shown again who they are. False: no such live sign-in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn authenticated(
+    conn: &mut PgConnection,
+    account: AccountId,
+    id: Uuid,
+    second_factor: bool,
+    now: Timestamp,
+) -> Result<bool> {
+    let noted = sqlx::query!(
+        "UPDATE sign_ins SET authenticated_at = $3, second_factor = $4
+         WHERE account_id = $1 AND id = $2 AND ended_at IS NULL",
+        account.uuid(),
+        id,
+        instant(now) as _,
+        second_factor,
+    );
+    Ok(noted.execute(conn).await?.rows_affected() > 0)
 }
 
 /// An account's live sign-ins, the last used first.

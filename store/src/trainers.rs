@@ -1,6 +1,8 @@
 //! Trainers' public pages.
 
-use fittribe_domain::{AccountId, ServiceId, TrainerId, zone::Zone};
+pub mod search;
+
+use fittribe_domain::{AccountId, ServiceId, TrainerId, trainer::Status, zone::Zone};
 use jiff::Timestamp;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -25,6 +27,47 @@ pub struct NewTrainer {
     pub biography: String,
     /// When.
     pub created_at: Timestamp,
+    /// Where they stand.
+    pub status: Status,
+}
+
+/// Where a trainer meets people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Studio {
+    /// Street and number.
+    pub address: String,
+    /// Town.
+    pub city: String,
+    /// ISO 3166 code of two letters.
+    pub country: String,
+    /// Degrees north and east.
+    pub at: Option<(f64, f64)>,
+}
+
+/// What a trainer writes of themselves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// One line.
+    pub headline: String,
+    /// More.
+    pub biography: String,
+    /// What they teach, in lower case.
+    pub specialties: Vec<String>,
+    /// ISO 639 codes of what they speak.
+    pub languages: Vec<String>,
+    /// Whether they meet people on video.
+    pub online: bool,
+    /// Where they meet people in person, if anywhere.
+    pub studio: Option<Studio>,
+}
+
+/// What reviews come to. Invariant: kept in the transactions that change reviews, hidden ones left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rating {
+    /// All stars together, 1 to 5 a review.
+    pub sum: u64,
+    /// Reviews.
+    pub count: u64,
 }
 
 /// A trainer with what their account and calendar say.
@@ -38,10 +81,14 @@ pub struct Trainer {
     pub slug: String,
     /// The account's name.
     pub name: String,
-    /// One line.
-    pub headline: String,
-    /// More.
-    pub biography: String,
+    /// What they write of themselves.
+    pub profile: Profile,
+    /// Where they stand, and why.
+    pub status: Status,
+    /// In words, where an administrator said something.
+    pub status_reason: String,
+    /// Stars given, and by how many.
+    pub rating: Rating,
     /// The calendar's zone.
     pub tz: Zone,
     /// Whether new bookings are taken.
@@ -59,6 +106,18 @@ struct Row {
     name: String,
     headline: String,
     biography: String,
+    specialties: Vec<String>,
+    languages: Vec<String>,
+    online: bool,
+    address: Option<String>,
+    city: Option<String>,
+    country: Option<String>,
+    lat: Option<f64>,
+    lon: Option<f64>,
+    status: String,
+    status_reason: String,
+    rating_sum: i64,
+    rating_count: i64,
     zone: String,
     accepting: bool,
     version: i32,
@@ -67,13 +126,31 @@ struct Row {
 
 impl Row {
     fn trainer(self) -> Result<Trainer> {
+        let studio = self.city.map(|city| Studio {
+            address: self.address.unwrap_or_default(),
+            city,
+            country: self.country.unwrap_or_default(),
+            at: self.lat.zip(self.lon),
+        });
         Ok(Trainer {
             id: self.id.into(),
             account: self.account_id.into(),
             slug: self.slug,
             name: self.name,
-            headline: self.headline,
-            biography: self.biography,
+            profile: Profile {
+                headline: self.headline,
+                biography: self.biography,
+                specialties: self.specialties,
+                languages: self.languages,
+                online: self.online,
+                studio,
+            },
+            status: self.status.parse().map_err(|unknown| StoreError::corrupt("trainers", unknown))?,
+            status_reason: self.status_reason,
+            rating: Rating {
+                sum: number("trainers", self.rating_sum)?,
+                count: number("trainers", self.rating_count)?,
+            },
             tz: Zone::named(&self.zone).map_err(|unknown| StoreError::corrupt("calendar_rules", unknown))?,
             accepting: self.accepting,
             version: number("trainers", self.version.into())?,
@@ -95,7 +172,7 @@ pub enum Handle<'a> {
 #[derive(Clone, Debug)]
 pub enum Updated {
     /// Changed; as it is now.
-    Done(Trainer),
+    Done(Box<Trainer>),
     /// Somebody changed it since; the version now.
     Stale(u32),
     /// No such trainer.
@@ -108,13 +185,15 @@ pub enum Updated {
 /// [`crate::StoreError::SlugTaken`], [`crate::StoreError::AlreadyTrainer`].
 pub async fn insert(conn: &mut PgConnection, trainer: &NewTrainer) -> Result<()> {
     let insert = sqlx::query!(
-        "INSERT INTO trainers (id, account_id, slug, headline, biography, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO trainers (id, account_id, slug, headline, biography, created_at, status, status_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $6)",
         trainer.id.uuid(),
         trainer.account.uuid(),
         trainer.slug,
         trainer.headline,
         trainer.biography,
         instant(trainer.created_at) as _,
+        trainer.status.name(),
     );
     insert.execute(conn).await?;
     Ok(())
@@ -131,7 +210,9 @@ pub async fn find(conn: &mut PgConnection, handle: Handle<'_>) -> Result<Option<
     };
     let row = sqlx::query_as!(
         Row,
-        r#"SELECT t.id, t.account_id, t.slug, a.name, t.headline, t.biography, r.zone, r.accepting, t.version,
+        r#"SELECT t.id, t.account_id, t.slug, a.name, t.headline, t.biography, t.specialties, t.languages, t.online,
+                  t.address, t.city, t.country, t.lat, t.lon, t.status, t.status_reason, t.rating_sum,
+                  t.rating_count, r.zone, r.accepting, t.version,
                   t.created_at AS "created_at: Instant"
            FROM trainers t JOIN accounts a ON a.id = t.account_id JOIN calendar_rules r ON r.trainer_id = t.id
            WHERE t.id = $1 OR t.slug = $2"#,
@@ -157,7 +238,9 @@ pub async fn of_service(conn: &mut PgConnection, service: ServiceId) -> Result<O
 pub async fn find_by_account(conn: &mut PgConnection, account: AccountId) -> Result<Option<Trainer>> {
     let row = sqlx::query_as!(
         Row,
-        r#"SELECT t.id, t.account_id, t.slug, a.name, t.headline, t.biography, r.zone, r.accepting, t.version,
+        r#"SELECT t.id, t.account_id, t.slug, a.name, t.headline, t.biography, t.specialties, t.languages, t.online,
+                  t.address, t.city, t.country, t.lat, t.lon, t.status, t.status_reason, t.rating_sum,
+                  t.rating_count, r.zone, r.accepting, t.version,
                   t.created_at AS "created_at: Instant"
            FROM trainers t JOIN accounts a ON a.id = t.account_id JOIN calendar_rules r ON r.trainer_id = t.id
            WHERE t.account_id = $1"#,
@@ -174,35 +257,55 @@ pub async fn update(
     conn: &mut PgConnection,
     id: TrainerId,
     expected: u32,
-    headline: &str,
-    biography: &str,
+    profile: &Profile,
 ) -> Result<Updated> {
+    let studio = profile.studio.as_ref();
+    let (lat, lon) = studio.and_then(|studio| studio.at).unzip();
     let changed = sqlx::query!(
-        "UPDATE trainers SET headline = $3, biography = $4, version = version + 1 WHERE id = $1 AND version = $2",
+        "UPDATE trainers SET headline = $3, biography = $4, specialties = $5, languages = $6, online = $7,
+                address = $8, city = $9, country = $10, lat = $11, lon = $12, version = version + 1
+         WHERE id = $1 AND version = $2",
         id.uuid(),
         i32::try_from(expected).unwrap_or(i32::MAX),
-        headline,
-        biography,
+        profile.headline,
+        profile.biography,
+        &profile.specialties,
+        &profile.languages,
+        profile.online,
+        studio.map(|studio| &*studio.address),
+        studio.map(|studio| &*studio.city),
+        studio.map(|studio| &*studio.country),
+        lat,
+        lon,
     );
     let changed = changed.execute(&mut *conn).await?.rows_affected() > 0;
     Ok(match find(conn, Handle::Id(id)).await? {
-        Some(trainer) if changed => Updated::Done(trainer),
+        Some(trainer) if changed => Updated::Done(Box::new(trainer)),
         Some(trainer) => Updated::Stale(trainer.version),
         None => Updated::Unknown,
     })
 }
 
-/// Trainers by identity, oldest first, after one of them.
+/// Trainers who stand somewhere, whoever has stood there longest first, after one of them.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(conn: &mut PgConnection, after: Option<TrainerId>, limit: u16) -> Result<Vec<Trainer>> {
+pub async fn standing(
+    conn: &mut PgConnection,
+    status: Status,
+    after: Option<TrainerId>,
+    limit: u16,
+) -> Result<Vec<Trainer>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"SELECT t.id, t.account_id, t.slug, a.name, t.headline, t.biography, r.zone, r.accepting, t.version,
-                  t.created_at AS "created_at: Instant"
+        r#"SELECT t.id, t.account_id, t.slug, a.name, t.headline, t.biography, t.specialties, t.languages, t.online,
+                  t.address, t.city, t.country, t.lat, t.lon, t.status, t.status_reason, t.rating_sum,
+                  t.rating_count, r.zone, r.accepting, t.version, t.created_at AS "created_at: Instant"
            FROM trainers t JOIN accounts a ON a.id = t.account_id JOIN calendar_rules r ON r.trainer_id = t.id
-           WHERE $1::uuid IS NULL OR t.id > $1 ORDER BY t.id LIMIT $2"#,
+           WHERE t.status = $1 AND ($2::uuid IS NULL
+                OR (t.status_at, t.id) > ((SELECT status_at FROM trainers WHERE id = $2), $2))
+           ORDER BY t.status_at, t.id LIMIT $3"#,
+        status.name(),
         after.map(TrainerId::uuid),
         i64::from(limit),
     );

@@ -23,7 +23,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// Which invariant: `I1` (time and seats), `I2` (what was acknowledged is there), `I7` (only legal
-    /// transitions), `I8` (each has its event and its notice), `orphan`.
+    /// transitions), `I8` (each has its event and its notice), `rating`, `orphan`.
     pub invariant: &'static str,
     /// What is wrong, with the rows' keys.
     pub what: String,

@@ -19,6 +19,7 @@ use fittribe_domain::{
     hours::WeeklyWindow,
     policy::{Minutes, Policy},
     service::{Overrides, Price, Service, ServiceKind},
+    trainer::Status,
     zone::Zone,
 };
 use fittribe_ports::{clock::ManualClock, random::Random};
@@ -129,6 +130,7 @@ impl Stage {
             headline: "Trains".to_owned(),
             biography: String::new(),
             created_at: START.parse().unwrap(),
+            status: Status::Approved,
         };
         let opening = calendars::NewCalendar {
             trainer: id,
@@ -136,6 +138,7 @@ impl Stage {
             zone: Zone::UTC,
             decision: DecisionId::from_uuid(OsRandom.uuid()),
             at: START.parse().unwrap(),
+            accepting: true,
         };
         let database = self.database();
         self.on_runtime(async move {

@@ -5,10 +5,10 @@ use fittribe_store::{accounts, sign_in::clear, sign_ins};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{passwords, sign_in};
+use super::{passwords, proof};
 use crate::{
     deps::Accounts,
-    error::{Kind, Problem},
+    error::Problem,
     extract::{Account, ClientAddress, Json},
 };
 
@@ -38,19 +38,10 @@ pub async fn change_password(
     from: ClientAddress,
     Json(body): Json<NewPassword>,
 ) -> Result<HttpResponse, Problem> {
-    let now = deps.clock.now();
-    let known = deps
-        .db
-        .read(move |conn| Box::pin(async move { Ok::<_, Problem>(accounts::find(conn, account.id).await?) }));
-    let known = known.await?.ok_or_else(|| Problem::bare(Kind::Unauthenticated))?;
+    passwords::check(&body.new, "").map_err(|wrong| Problem::field("/new", wrong))?;
+    let (known, key) = proof::password(&deps, account, from, body.current, "/current").await?;
     passwords::check(&body.new, known.email.as_str()).map_err(|wrong| Problem::field("/new", wrong))?;
-    let key = sign_in::attempt_key(known.email.as_str(), from.0);
-    sign_in::begin(&deps, key, None, now).await?;
-    let fits = body.current.chars().count() <= 128
-        && deps.passwords.verify(body.current, Some(known.password_hash)).await?;
-    if !fits {
-        return Err(Problem::field("/current", "is not your password"));
-    }
+    let now = deps.clock.now();
     let hash = deps.passwords.hash(body.new, deps.random.bytes32()).await?;
     let ended = deps.db.write(move |conn| {
         Box::pin(async move {

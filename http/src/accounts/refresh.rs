@@ -12,7 +12,9 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
+    cookie,
     session::{self, RefreshToken},
+    tokens::Proof,
     wire::SessionBody,
 };
 use crate::{
@@ -26,13 +28,13 @@ use crate::{
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Refresh {
-    /// As the last sign-in or refresh gave it.
-    refresh_token: String,
+    /// As the last sign-in or refresh gave it; absent: the one in the cookie.
+    refresh_token: Option<String>,
 }
 
 /// How a sign-in goes on.
 enum Next {
-    Goes(Account, Uuid),
+    Goes(Account, Uuid, Proof),
     /// Somebody used a token a second time.
     Ends(AccountId, Uuid),
 }
@@ -41,9 +43,11 @@ fn ended() -> Problem {
     Problem::new(Kind::Unauthenticated, "This sign-in has ended; sign in again.")
 }
 
-/// Exchanges a refresh token for the next one. One that was used before ends the whole sign-in.
+/// Exchanges a refresh token for the next one. One that was used before ends the whole sign-in. What came in a cookie
+/// goes back in one.
 #[utoipa::path(tag = "accounts", request_body = Refresh, responses(
     (status = 200, description = "The next tokens", body = SessionBody),
+    (status = 403, description = "`forbidden`: a cookie, and not from our own page", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
     (status = 401, description = "`unauthenticated`", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
     (status = 429, description = "`too_many_requests`: 300 in 15 minutes from one network address", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
 ))]
@@ -57,14 +61,19 @@ pub async fn refresh(
 ) -> Result<HttpResponse, Problem> {
     gate.limits.count(&req, REFRESH, Who::Address(from.0)).await?;
     let now = deps.clock.now();
-    let presented = hash(&body.refresh_token);
+    let (token, in_cookie) = match body.refresh_token {
+        Some(token) => (token, false),
+        None => (cookie::presented(&req)?.ok_or_else(ended)?, true),
+    };
+    let presented = hash(&token);
     let next = RefreshToken::new(deps.random.bytes32());
     let next_hash = next.hash;
     let rotated = deps.db.write(move |conn| {
         Box::pin(async move {
             match rotate(conn, &presented, &next_hash, now).await? {
-                Rotation::Rotated { account, family, .. } => {
-                    Ok(accounts::find(conn, account).await?.map(|account| Next::Goes(account, family)))
+                Rotation::Rotated { account, family, authenticated_at: at, second_factor, .. } => {
+                    let proof = Proof { at, second_factor };
+                    Ok(accounts::find(conn, account).await?.map(|account| Next::Goes(account, family, proof)))
                 }
                 Rotation::Reused { account, family } => {
                     tracing::warn!(account.id = %account, session.id = %family, "refresh_token.reused");
@@ -74,8 +83,8 @@ pub async fn refresh(
             }
         })
     });
-    let (account, family) = match rotated.await?.ok_or_else(ended)? {
-        Next::Goes(account, family) => (account, family),
+    let (account, family, proof) = match rotated.await?.ok_or_else(ended)? {
+        Next::Goes(account, family, proof) => (account, family, proof),
         Next::Ends(account, family) => {
             deps.ended(account, family);
             return Err(ended());
@@ -84,5 +93,6 @@ pub async fn refresh(
     if account.suspended_at.is_some() {
         return Err(ended());
     }
-    Ok(HttpResponse::Ok().json(session::body(&gate.tokens, &account, family, next, now)?))
+    let goes_on = session::body(&gate.tokens, &account, (family, proof), next, now)?;
+    Ok(session::answer(HttpResponse::Ok(), goes_on, in_cookie))
 }

@@ -1,5 +1,6 @@
 //! Sign-ins: a family of refresh tokens, each good for one exchange.
 
+use actix_web::{HttpResponse, HttpResponseBuilder};
 use fittribe_domain::AccountId;
 use fittribe_ports::random::Random;
 use fittribe_store::{
@@ -11,7 +12,8 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::{
-    tokens::{LIFETIME, Tokens},
+    cookie,
+    tokens::{LIFETIME, Proof, Tokens},
     wire::{AccountBody, SessionBody},
 };
 use crate::error::Problem;
@@ -56,14 +58,22 @@ pub fn begin(random: &dyn Random, account: AccountId, now: Timestamp) -> (Refres
 pub fn body(
     tokens: &Tokens,
     account: &Account,
-    family: Uuid,
+    (family, proof): (Uuid, Proof),
     refresh: RefreshToken,
     now: Timestamp,
 ) -> Result<SessionBody, Problem> {
     Ok(SessionBody {
-        access_token: tokens.issue(account.id, account.role, family, now)?,
+        access_token: tokens.issue(account.id, account.role, family, proof, now)?,
         account: AccountBody::from(account),
-        refresh_token: refresh.secret,
+        refresh_token: Some(refresh.secret),
         expires_in: LIFETIME,
     })
+}
+
+/// Answers with a sign-in; its refresh token goes into a cookie, or into the body.
+pub fn answer(mut response: HttpResponseBuilder, mut begun: SessionBody, in_cookie: bool) -> HttpResponse {
+    if in_cookie && let Some(token) = begun.refresh_token.take() {
+        response.cookie(cookie::holding(token));
+    }
+    response.json(begun)
 }

@@ -19,7 +19,7 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use utoipa::ToSchema;
 
-use super::{session, wire::SessionBody};
+use super::{proof, session, tokens::Proof, wire::SessionBody};
 use crate::{
     deps::{Accounts, Gate},
     error::{Kind, Problem},
@@ -43,6 +43,12 @@ pub struct SignIn {
     /// Its password.
     #[schema(format = Password, max_length = 128)]
     password: String,
+    /// Six digits of the authenticator or a recovery code, where the account has an authenticator.
+    #[schema(max_length = 40)]
+    code: Option<String>,
+    /// Whether the refresh token is to be kept in a cookie that scripts cannot read, for our own pages.
+    #[serde(default)]
+    cookie: bool,
 }
 
 pub(super) fn attempt_key(email: &str, from: IpAddr) -> AttemptKey {
@@ -104,7 +110,7 @@ pub(super) async fn begin(
 /// Signs in. Whether the address is unknown or the password wrong, the answer and its time are the same.
 #[utoipa::path(tag = "accounts", request_body = SignIn, responses(
     (status = 200, description = "Signed in", body = SessionBody),
-    (status = 401, description = "`bad_credentials`", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
+    (status = 401, description = "`bad_credentials`; `code_required` or `wrong_code` where the account has an authenticator", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
     (status = 429, description = "`too_many_requests` after 10 failures in 15 minutes", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
 ))]
 #[post("/auth/sign-in")]
@@ -130,13 +136,16 @@ pub async fn sign_in(
         return Err(Problem::new(Kind::Forbidden, "This account is suspended."));
     }
     let (refresh, token) = session::begin(&*deps.random, account.id, now);
+    let (vault, known) = (deps.vault.clone(), account.clone());
     let stored = deps.db.write(move |conn| {
         Box::pin(async move {
+            let second = proof::second_factor(conn, &vault, &known, body.code.as_deref(), now).await?;
             clear(conn, &key).await?;
-            sign_ins::begin(conn, &token, &device.0).await?;
-            Ok::<_, Problem>(())
+            sign_ins::begin(conn, &token, &device.0, second).await?;
+            Ok::<_, Problem>(second)
         })
     });
-    stored.await?;
-    Ok(HttpResponse::Ok().json(session::body(&gate.tokens, &account, token.family, refresh, now)?))
+    let proof = Proof { at: now, second_factor: stored.await? };
+    let begun = session::body(&gate.tokens, &account, (token.family, proof), refresh, now)?;
+    Ok(session::answer(HttpResponse::Ok(), begun, body.cookie))
 }

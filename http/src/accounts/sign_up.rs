@@ -17,6 +17,7 @@ use utoipa::ToSchema;
 
 use super::{
     passwords, session,
+    tokens::Proof,
     wire::{SessionBody, name, zone},
 };
 use crate::{
@@ -43,6 +44,9 @@ pub struct SignUp {
     role: NewRole,
     /// IANA zone; UTC when absent.
     tz: Option<String>,
+    /// Whether the refresh token is to be kept in a cookie that scripts cannot read, for our own pages.
+    #[serde(default)]
+    cookie: bool,
 }
 
 /// Roles that one can give oneself.
@@ -105,21 +109,22 @@ pub async fn sign_up(
     Json(body): Json<SignUp>,
 ) -> Result<HttpResponse, Problem> {
     gate.limits.count(&req, SIGN_UP, Who::Address(from.0)).await?;
-    let now = deps.clock.now();
+    let (now, cookie) = (deps.clock.now(), body.cookie);
     let (mut account, password) = body.account(AccountId::from_uuid(deps.random.uuid()), now)?;
     // Hashed before anybody looks whether the address is known.
     account.password_hash = deps.passwords.hash(password, deps.random.bytes32()).await?;
     let (refresh, token) = session::begin(&*deps.random, account.id, now);
-    let answer = session::body(&gate.tokens, &account, token.family, refresh, now)?;
+    let proof = Proof { at: now, second_factor: false };
+    let begun = session::body(&gate.tokens, &account, (token.family, proof), refresh, now)?;
     let (queue, letter) = (deps.queue.clone(), account.email.as_str().to_owned());
     let letter = SendLetter { to: letter, letter: LetterKind::Verify };
     let stored = deps.db.transact(move |transaction| {
         Box::pin(async move {
             accounts::insert(transaction, &account).await?;
-            sign_ins::begin(transaction, &token, &device.0).await?;
+            sign_ins::begin(transaction, &token, &device.0, false).await?;
             Ok::<_, Problem>(queue.put(transaction, letter).await?)
         })
     });
     stored.await?;
-    Ok(HttpResponse::Created().json(answer))
+    Ok(session::answer(HttpResponse::Created(), begun, cookie))
 }

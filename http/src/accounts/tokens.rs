@@ -33,8 +33,20 @@ struct Claims<'a> {
     sub: Uuid,
     role: Role,
     sid: Uuid,
+    /// When somebody last showed who they are, and whether with a second factor.
+    auth_time: i64,
+    mfa: bool,
     iat: i64,
     exp: i64,
+}
+
+/// How somebody showed who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// When.
+    pub at: Timestamp,
+    /// Whether with a second factor.
+    pub second_factor: bool,
 }
 
 /// Signs and verifies.
@@ -65,6 +77,7 @@ impl Tokens {
         account: AccountId,
         role: Role,
         session: Uuid,
+        proof: Proof,
         now: Timestamp,
     ) -> Result<String, Problem> {
         let iat = now.as_second();
@@ -74,6 +87,8 @@ impl Tokens {
             sub: account.uuid(),
             role,
             sid: session,
+            auth_time: proof.at.as_second(),
+            mfa: proof.second_factor,
             iat,
             exp: iat + LIFETIME,
         };
@@ -114,6 +129,8 @@ impl Tokens {
             id: AccountId::from_uuid(claims.sub),
             role: claims.role,
             session: claims.sid,
+            authenticated_at: claims.auth_time,
+            second_factor: claims.mfa,
         })
     }
 }
@@ -130,6 +147,8 @@ mod tests {
         Timestamp::from_second(second).unwrap()
     }
 
+    const PROOF: Proof = Proof { at: Timestamp::UNIX_EPOCH, second_factor: true };
+
     fn forge(header: &str, claims: &str) -> String {
         let signed =
             format!("{}.{}", BASE64_URL_SAFE_NO_PAD.encode(header), BASE64_URL_SAFE_NO_PAD.encode(claims));
@@ -140,7 +159,8 @@ mod tests {
     fn claims(change: impl Fn(&mut serde_json::Value)) -> String {
         let id = Uuid::from_u128(7);
         let mut claims = serde_json::json!({
-            "iss": ISSUER, "aud": AUDIENCE, "sub": id, "role": "client", "sid": id, "iat": 1000, "exp": 1900,
+            "iss": ISSUER, "aud": AUDIENCE, "sub": id, "role": "client", "sid": id, "auth_time": 1000, "mfa": false,
+            "iat": 1000, "exp": 1900,
         });
         change(&mut claims);
         claims.to_string()
@@ -149,9 +169,10 @@ mod tests {
     #[test]
     fn s05_a_token_is_good_until_its_end_and_no_longer() {
         let id = AccountId::from_uuid(Uuid::from_u128(7));
-        let token = tokens().issue(id, Role::Trainer, Uuid::from_u128(8), at(1000)).unwrap();
+        let token = tokens().issue(id, Role::Trainer, Uuid::from_u128(8), PROOF, at(1000)).unwrap();
         let account = tokens().verify(&token, at(1899)).unwrap();
         assert_eq!((account.id, account.role, account.session), (id, Role::Trainer, Uuid::from_u128(8)));
+        assert_eq!((account.authenticated_at, account.second_factor), (0, true));
         assert!(tokens().verify(&token, at(1900)).is_err());
     }
 

@@ -49,8 +49,9 @@ pub struct SessionBody {
     pub account: AccountBody,
     /// For `Authorization: Bearer`.
     pub access_token: String,
-    /// Good for one refresh.
-    pub refresh_token: String,
+    /// Good for one refresh. Absent when it is kept in a cookie.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<String>,
     /// Seconds until the access token ends.
     pub expires_in: i64,
 }

@@ -20,6 +20,9 @@ impl From<StoreError> for Problem {
             StoreError::AlreadyTrainer => {
                 Self::new(Kind::Conflict, "This account has a trainer page already.")
             }
+            StoreError::AlreadyReviewed => {
+                Self::new(Kind::WrongState, "This booking has a review; change that one: PUT /reviews/{id}.")
+            }
             StoreError::Contended(_) => {
                 Self::new(Kind::Conflict, "Something changed at the same time; try again.")
             }

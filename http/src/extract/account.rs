@@ -20,6 +20,10 @@ pub struct Account {
     pub role: Role,
     /// Of which sign-in.
     pub session: Uuid,
+    /// When they last showed who they are, in seconds.
+    pub authenticated_at: i64,
+    /// Whether with a second factor.
+    pub second_factor: bool,
 }
 
 impl Account {
@@ -53,7 +57,7 @@ fn bearer(req: &HttpRequest) -> Option<Result<&str, Problem>> {
     Some(token.ok_or_else(|| Problem::bare(Kind::Unauthenticated)))
 }
 
-fn present(req: &HttpRequest) -> Result<Option<Account>, Problem> {
+pub(super) fn present(req: &HttpRequest) -> Result<Option<Account>, Problem> {
     let Some(token) = bearer(req) else { return Ok(None) };
     let Some(gate) = req.app_data::<Data<Gate>>() else { return Err(Problem::bare(Kind::Internal)) };
     let account = gate.tokens.verify(token?, gate.clock.now())?;

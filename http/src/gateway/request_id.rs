@@ -4,6 +4,18 @@ use std::cell::Cell;
 
 use actix_web::{dev::ServiceRequest, http::header::HeaderValue};
 
+/// The name of the request under way, in its extensions where the audit log will ask for it.
+#[derive(Clone, Debug)]
+pub struct RequestId(pub HeaderValue);
+
+impl RequestId {
+    /// The name itself.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.0.to_str().unwrap_or_default().to_owned()
+    }
+}
+
 /// The longest name that is taken over.
 const LONGEST: usize = 64;
 

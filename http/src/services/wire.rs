@@ -140,10 +140,25 @@ pub struct OverridesBody {
     buffer_after: Option<u32>,
 }
 
+impl MoneyBody {
+    /// An amount as it is stored.
+    #[must_use]
+    pub fn new(minor: i64, currency: &str) -> Self {
+        Self { minor, currency: currency.to_owned() }
+    }
+
+    /// A price.
+    ///
+    /// # Errors
+    /// Points at it when it cannot be one.
+    pub fn money(&self, pointer: &'static str) -> Result<Money, Problem> {
+        Money::price(self.minor, &self.currency).map_err(|wrong| Problem::field(pointer, wrong.to_string()))
+    }
+}
+
 impl From<Price> for PriceBody {
     fn from(price: Price) -> Self {
-        let body =
-            |amount: Money| MoneyBody { minor: amount.minor(), currency: amount.currency().to_owned() };
+        let body = |amount: Money| MoneyBody::new(amount.minor(), amount.currency());
         match price {
             Price::Free => Self::Free {},
             Price::InPerson { amount } => Self::InPerson { amount: body(amount) },
@@ -153,10 +168,7 @@ impl From<Price> for PriceBody {
 }
 
 fn price(body: &PriceBody) -> Result<Price, Problem> {
-    let money = |amount: &MoneyBody| {
-        Money::price(amount.minor, &amount.currency)
-            .map_err(|wrong| Problem::field("/price/amount", wrong.to_string()))
-    };
+    let money = |amount: &MoneyBody| amount.money("/price/amount");
     Ok(match body {
         PriceBody::Free {} => Price::Free,
         PriceBody::InPerson { amount } => Price::InPerson { amount: money(amount)? },

@@ -1,7 +1,7 @@
 //! `POST /trainers`
 
 use actix_web::{HttpResponse, http::StatusCode, post, web::Data};
-use fittribe_domain::{DecisionId, TrainerId};
+use fittribe_domain::{DecisionId, TrainerId, trainer::Status};
 use fittribe_store::{
     calendars::{self, NewCalendar},
     idempotency::{self, Claimed, SavedReply, Use},
@@ -86,7 +86,8 @@ async fn insert(
     Ok(reply)
 }
 
-/// Makes a trainer's page and calendar; once for each account.
+/// Makes a trainer's page and calendar; once for each account. It is a draft: `POST /trainers/me/submit` when it is
+/// ready. Where approval is automatic it can be booked at once.
 #[utoipa::path(tag = "trainers", security(("bearer" = [])), request_body = NewPage,
     params(("Idempotency-Key" = String, Header, description = "New for each page")),
     responses(
@@ -109,6 +110,7 @@ pub async fn create_trainer(
         headline: headline(&body.headline)?,
         biography: biography(&body.biography)?,
         created_at: now,
+        status: if deps.approve_at_once { Status::Approved } else { Status::Draft },
     };
     let calendar = NewCalendar {
         trainer: trainer.id,
@@ -116,6 +118,7 @@ pub async fn create_trainer(
         zone: zone(&body.tz)?,
         decision: DecisionId::from_uuid(deps.random.uuid()),
         at: now,
+        accepting: deps.approve_at_once,
     };
     let _entered = deps.in_flight.enter(account.id, &key)?;
     let made = deps.db.write(move |conn| {

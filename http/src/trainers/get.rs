@@ -1,29 +1,44 @@
 //! `GET /trainers/{id}`
 
 use actix_web::{HttpResponse, get, web::Data};
-use fittribe_store::trainers::{self, Handle};
+use fittribe_domain::trainer::Status;
+use fittribe_store::trainers::{self, Handle, Trainer};
 
 use super::{
     own,
     policy::PolicyBody,
     wire::{TrainerBody, TrainerPage},
 };
-use crate::{deps::Booking, error::Problem, extract::path::Raw, services::wire::ServiceBody, wire::etag};
+use crate::{
+    deps::Booking,
+    error::Problem,
+    extract::{account::MaybeAccount, path::Raw},
+    services::wire::ServiceBody,
+    wire::etag,
+};
 
-/// A trainer's page with services and policy.
+/// A trainer's page with services and policy. One that is not approved is seen by its trainer and by administrators.
 #[utoipa::path(tag = "trainers", params(("id" = String, Path, description = "The trainer's id or slug")), responses(
     (status = 200, description = "The page", body = TrainerPage, headers(("ETag" = String, description = "The page's version"))),
     (status = 404, description = "`not_found`", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
 ))]
 #[get("/trainers/{id}")]
-pub async fn get_trainer(deps: Data<Booking>, Raw(handle): Raw) -> Result<HttpResponse, Problem> {
+pub async fn get_trainer(
+    deps: Data<Booking>,
+    MaybeAccount(account): MaybeAccount,
+    Raw(handle): Raw,
+) -> Result<HttpResponse, Problem> {
     let found = deps.db.read(move |conn| {
         Box::pin(async move {
             let handle = handle.parse().map_or(Handle::Slug(&handle), Handle::Id);
             Ok::<_, Problem>(trainers::find(conn, handle).await?)
         })
     });
-    let trainer = found.await?.ok_or_else(|| Problem::not_found("There is no such trainer."))?;
+    let seen = |trainer: &Trainer| {
+        trainer.status == Status::Approved
+            || account.is_some_and(|account| account.id == trainer.account || account.is_admin())
+    };
+    let trainer = found.await?.filter(seen).ok_or_else(|| Problem::not_found("There is no such trainer."))?;
     let snapshot = own::calendar(&deps, trainer.id).await?;
     let on_sale = snapshot.calendar().services().values().filter(|service| service.active);
     Ok(HttpResponse::Ok().insert_header(etag(trainer.version)).json(TrainerPage {

@@ -2,12 +2,13 @@
 
 use actix_web::{HttpResponse, put, web::Data};
 use fittribe_domain::event::Setting;
-use fittribe_store::trainers::{self, Updated};
+use fittribe_store::trainers::{self, Profile, Updated};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{
     own,
+    profile::{StudioBody, languages, specialties},
     wire::{TrainerBody, biography, headline},
 };
 use crate::{
@@ -30,6 +31,40 @@ pub struct Page {
     biography: String,
     /// IANA zone that all rules are read in.
     tz: String,
+    /// What they teach, in lower case: at most 10 of 2 to 40 letters, digits, spaces and hyphens. As it was when absent.
+    #[schema(max_items = 10)]
+    specialties: Option<Vec<String>>,
+    /// ISO 639 codes of what they speak, at most 10. As it was when absent.
+    #[schema(max_items = 10)]
+    languages: Option<Vec<String>>,
+    /// Whether they meet people on video. As it was when absent.
+    online: Option<bool>,
+    /// Where they meet people in person; null: nowhere. As it was when absent.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<StudioBody>)]
+    studio: Option<Option<StudioBody>>,
+}
+
+/// Tells what is absent from what is null.
+fn given<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Option<StudioBody>>, D::Error> {
+    Option::<StudioBody>::deserialize(from).map(Some)
+}
+
+impl Page {
+    /// The profile as it shall be.
+    fn profile(self, now: &Profile) -> Result<Profile, Problem> {
+        Ok(Profile {
+            headline: headline(&self.headline)?,
+            biography: biography(&self.biography)?,
+            specialties: self.specialties.map_or_else(|| Ok(now.specialties.clone()), specialties)?,
+            languages: self.languages.map_or_else(|| Ok(now.languages.clone()), languages)?,
+            online: self.online.unwrap_or(now.online),
+            studio: match self.studio {
+                None => now.studio.clone(),
+                Some(studio) => studio.map(StudioBody::studio).transpose()?,
+            },
+        })
+    }
 }
 
 /// Changes one's own page. Another zone moves all open hours with it; what is booked stays.
@@ -49,13 +84,11 @@ pub async fn update_trainer(
 ) -> Result<HttpResponse, Problem> {
     let account = account.trainer()?;
     let expected = seen.required()?;
-    let (headline, biography, tz) = (headline(&body.headline)?, biography(&body.biography)?, zone(&body.tz)?);
+    let tz = zone(&body.tz)?;
     let trainer = own::trainer(&deps, account).await?;
-    let id = trainer.id;
+    let (id, profile) = (trainer.id, body.profile(&trainer.profile)?);
     let updated = deps.db.write(move |conn| {
-        Box::pin(async move {
-            Ok::<_, Problem>(trainers::update(conn, id, expected, &headline, &biography).await?)
-        })
+        Box::pin(async move { Ok::<_, Problem>(trainers::update(conn, id, expected, &profile).await?) })
     });
     let mut page = match updated.await? {
         Updated::Done(trainer) => trainer,
@@ -69,5 +102,5 @@ pub async fn update_trainer(
         own::configure(&deps, account, &trainer, Setting::Zone(tz.clone())).await?;
         page.tz = tz;
     }
-    Ok(HttpResponse::Ok().insert_header(etag(page.version)).json(TrainerBody::from(&page)))
+    Ok(HttpResponse::Ok().insert_header(etag(page.version)).json(TrainerBody::from(&*page)))
 }

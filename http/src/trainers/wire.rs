@@ -1,13 +1,14 @@
 //! Trainers on the wire.
 
-use fittribe_store::trainers::Trainer;
+use fittribe_domain::trainer::Status;
+use fittribe_store::trainers::{Rating, Trainer};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{error::Problem, services::wire::ServiceBody};
 
-use super::policy::PolicyBody;
+use super::{policy::PolicyBody, profile::StudioBody};
 
 /// A trainer's page.
 #[derive(Debug, Serialize, ToSchema)]
@@ -25,6 +26,24 @@ pub struct TrainerBody {
     pub headline: String,
     /// More.
     pub biography: String,
+    /// What they teach.
+    pub specialties: Vec<String>,
+    /// ISO 639 codes of what they speak.
+    pub languages: Vec<String>,
+    /// Whether they meet people on video.
+    pub online: bool,
+    /// Where they meet people in person, if anywhere.
+    pub studio: Option<StudioBody>,
+    /// `draft`, `submitted`, `returned`, `approved` or `suspended`. Others see and book approved ones alone.
+    pub status: &'static str,
+    /// Why, where an administrator said something; for the trainer and administrators.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub status_reason: String,
+    /// What reviews come to, 1 to 5; absent before there are any.
+    #[schema(minimum = 1, maximum = 5)]
+    pub rating: Option<f64>,
+    /// How many reviews.
+    pub reviews: u64,
     /// IANA zone that all rules are read in.
     pub tz: String,
     /// Whether new bookings are taken.
@@ -45,6 +64,20 @@ pub struct TrainerPage {
     pub policy: PolicyBody,
 }
 
+/// What an administrator said, where it is for the trainer to act on. Nobody else sees a page that stands so.
+fn reason(trainer: &Trainer) -> String {
+    match trainer.status {
+        Status::Returned | Status::Suspended => trainer.status_reason.clone(),
+        Status::Draft | Status::Submitted | Status::Approved => String::new(),
+    }
+}
+
+/// Stars as they are shown, to a hundredth.
+fn stars(rating: Rating) -> Option<f64> {
+    let hundredths = (rating.sum * 100).checked_div(rating.count)?;
+    Some(f64::from(u32::try_from(hundredths).ok()?) / 100.0)
+}
+
 impl From<&Trainer> for TrainerBody {
     fn from(trainer: &Trainer) -> Self {
         Self {
@@ -52,8 +85,16 @@ impl From<&Trainer> for TrainerBody {
             account: trainer.account.uuid(),
             slug: trainer.slug.clone(),
             name: trainer.name.clone(),
-            headline: trainer.headline.clone(),
-            biography: trainer.biography.clone(),
+            headline: trainer.profile.headline.clone(),
+            biography: trainer.profile.biography.clone(),
+            specialties: trainer.profile.specialties.clone(),
+            languages: trainer.profile.languages.clone(),
+            online: trainer.profile.online,
+            studio: trainer.profile.studio.as_ref().map(StudioBody::from),
+            status: trainer.status.name(),
+            status_reason: reason(trainer),
+            rating: stars(trainer.rating),
+            reviews: trainer.rating.count,
             tz: trainer.tz.name().to_owned(),
             accepting: trainer.accepting,
             version: trainer.version,

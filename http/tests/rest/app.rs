@@ -23,7 +23,7 @@ use fittribe_ports::{
     clock::{Clock, ManualClock},
     limiter::Limiter,
 };
-use fittribe_store::{Database, jobs::Queue, testing::TestDatabase};
+use fittribe_store::{Database, jobs::Queue, testing::TestDatabase, vault::Vault};
 use jiff::{SignedDuration, Timestamp};
 use reqwest::{Client, Method, StatusCode, header::HeaderMap};
 use secrecy::SecretBox;
@@ -104,6 +104,7 @@ fn deps(
         random: Arc::new(OsRandom),
         calendars: living.calendars.clone(),
         token_secret: SecretBox::new(Box::new(b"0123456789abcdef0123456789abcdef".to_vec())),
+        vault: Arc::new(Vault::new(&[[7; 32]]).unwrap()),
         settings,
         health: Health { draining, writers_alive: Arc::new(|| true) },
         metrics: Arc::new(|| "fittribe_up 1\n".to_owned()),
@@ -136,12 +137,18 @@ impl App {
     /// With limits, which would be in the way of most tests.
     pub async fn limited() -> Self {
         let database = Arc::new(TestDatabase::create().await);
-        Self::open(database, Settings::default(), Some(Arc::new(MemoryLimiter::new()))).await
+        let settings = Settings { approve_at_once: true, ..Settings::default() };
+        Self::open(database, settings, Some(Arc::new(MemoryLimiter::new()))).await
     }
 
     /// A node of its own on a database that may have others.
     pub async fn on(database: Arc<TestDatabase>, settings: Settings) -> Self {
-        Self::open(database, settings, None).await
+        Self::open(database, Settings { approve_at_once: true, ..settings }, None).await
+    }
+
+    /// Where an administrator looks at trainers before they are booked.
+    pub async fn strict() -> Self {
+        Self::open(Arc::new(TestDatabase::create().await), Settings::default(), None).await
     }
 
     async fn open(

@@ -27,6 +27,7 @@ fn table(studio: &Studio) -> Vec<Row> {
     let own = [401, 0, 0, 0];
     let trainers = [401, 403, 0, 403];
     let foreign = [401, 404, 404, 0];
+    let admins = [401, 403, 403, 0];
     let service =
         json!({"name": "Hour", "kind": {"type": "one_to_one"}, "duration": 60, "price": {"pay": "free"}});
     let hold = json!({"trainer": studio.trainer, "service": studio.service, "start": "2026-12-01T09:00:00Z"});
@@ -48,6 +49,12 @@ fn table(studio: &Studio) -> Vec<Row> {
         row("POST /api/v1/auth/reset", json!({"token": "x", "password": "another good phrase"}), [422; 4]),
         row("POST /api/v1/auth/forgot", json!({"email": "nobody@example.org"}), open),
         row("POST /api/v1/me/verification", Value::Null, own),
+        row("POST /api/v1/me/step-up", json!({"password": "x"}), [401, 422, 422, 422]),
+        row("GET /api/v1/me/totp", Value::Null, own),
+        row("POST /api/v1/me/totp", json!({"password": "x"}), [401, 422, 422, 422]),
+        row("POST /api/v1/me/totp/confirm", json!({"code": "000000"}), [401, 409, 409, 409]),
+        row("POST /api/v1/me/totp/recovery-codes", json!({"code": "000000"}), [401, 409, 409, 409]),
+        row("POST /api/v1/me/totp/remove", json!({"password": "x"}), [401, 422, 422, 422]),
         row("GET /api/v1/me", Value::Null, own),
         row("PATCH /api/v1/me", json!({}), own),
         row(
@@ -63,6 +70,32 @@ fn table(studio: &Studio) -> Vec<Row> {
         row("POST /api/v1/trainers", json!({"slug": "x", "headline": "", "tz": ""}), trainers),
         row("GET /api/v1/trainers/{id}", Value::Null, open),
         row("PUT /api/v1/trainers/me", json!({"headline": "", "biography": "", "tz": "UTC"}), trainers),
+        row("POST /api/v1/trainers/me/submit", Value::Null, [401, 403, 422, 403]),
+        row("GET /api/v1/trainers/facets", Value::Null, open),
+        row("GET /api/v1/trainers/me/packages", Value::Null, trainers),
+        row("PUT /api/v1/trainers/me/packages/{id}", package(), trainers),
+        row("GET /api/v1/trainers/{id}/packages", Value::Null, open),
+        row("GET /api/v1/trainers/{id}/reviews", Value::Null, open),
+        row("GET /api/v1/me/reviews", Value::Null, own),
+        row("POST /api/v1/bookings/{id}/review", json!({"rating": 5}), [401, 404, 404, 404]),
+        row("PUT /api/v1/reviews/{id}", json!({"rating": 1}), [401, 404, 404, 404]),
+        row("PUT /api/v1/reviews/{id}/answer", json!({"answer": "Thanks"}), [401, 403, 404, 403]),
+        row("POST /api/v1/reviews/{id}/report", json!({"reason": "Rude"}), own),
+        row("GET /api/v1/admin/accounts", Value::Null, admins),
+        row("POST /api/v1/admin/accounts/{id}/suspend", because(), [401, 403, 403, 404]),
+        row("POST /api/v1/admin/accounts/{id}/restore", because(), [401, 403, 403, 404]),
+        row("GET /api/v1/admin/audit", Value::Null, admins),
+        row("GET /api/v1/admin/trainers", Value::Null, admins),
+        row("POST /api/v1/admin/trainers/{id}/approve", because(), admins),
+        row("POST /api/v1/admin/trainers/{id}/return", because(), admins),
+        row("POST /api/v1/admin/trainers/{id}/suspend", because(), admins),
+        row("POST /api/v1/admin/trainers/{id}/restore", because(), admins),
+        row("GET /api/v1/admin/jobs", Value::Null, admins),
+        row("POST /api/v1/admin/jobs/{id}/retry", because(), [401, 403, 403, 404]),
+        row("POST /api/v1/admin/jobs/{id}/cancel", because(), [401, 403, 403, 404]),
+        row("GET /api/v1/admin/reviews", Value::Null, admins),
+        row("POST /api/v1/admin/reviews/{id}/hide", because(), admins),
+        row("POST /api/v1/admin/reviews/{id}/keep", because(), admins),
         row("GET /api/v1/trainers/me/policy", Value::Null, trainers),
         row("PUT /api/v1/trainers/me/policy", policy(), trainers),
         row("GET /api/v1/trainers/me/hours", Value::Null, trainers),
@@ -97,6 +130,14 @@ fn table(studio: &Studio) -> Vec<Row> {
     ]
 }
 
+fn because() -> Value {
+    json!({"reason": "Because."})
+}
+
+fn package() -> Value {
+    json!({"name": "Ten", "sessions": 10, "price": {"minor": 40_000, "currency": "EUR"}, "valid_days": 90})
+}
+
 fn policy() -> Value {
     json!({
         "step": 15, "notice": 0, "horizon_days": 60, "buffer_before": 0, "buffer_after": 0, "hold": 10,
@@ -110,6 +151,7 @@ struct Theirs {
     class: String,
     booking: String,
     time_off: String,
+    review: String,
 }
 
 async fn theirs(app: &App, studio: &Studio) -> Theirs {
@@ -123,12 +165,25 @@ async fn theirs(app: &App, studio: &Studio) -> Theirs {
     let client = app.client().await;
     let booking =
         id(app.book(studio, "2026-11-24T09:00:00Z", true).by(&client).send().await.expect(201).json());
-    Theirs { trainer: studio.trainer.clone(), service: studio.service.clone(), class, booking, time_off }
+    let review = crate::search::review(app, studio, &booking).await;
+    Theirs {
+        trainer: studio.trainer.clone(),
+        service: studio.service.clone(),
+        class,
+        booking,
+        time_off,
+        review,
+    }
 }
 
 impl Theirs {
     fn path(&self, path: &str) -> String {
-        let id = if path.contains("/bookings/") {
+        let id = if path.contains("/reviews/{id}") {
+            &self.review
+        } else if path.contains("/accounts/{id}") {
+            // No account has a class's id.
+            &self.class
+        } else if path.contains("/bookings/") {
             &self.booking
         } else if path.contains("/classes/") {
             &self.class

@@ -4,6 +4,7 @@
 #![expect(clippy::as_conversions, clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
 
 mod accounts;
+mod admin;
 mod app;
 mod authorisation;
 mod bookings;
@@ -13,5 +14,7 @@ mod gateway;
 mod idempotency;
 mod limits;
 mod notifications;
+mod proof;
+mod search;
 mod slots;
 mod trainers;

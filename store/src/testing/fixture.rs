@@ -3,6 +3,7 @@
 use fittribe_domain::{
     AccountId, DecisionId, TrainerId,
     account::{Email, Role},
+    trainer::Status,
     zone::Zone,
 };
 use jiff::Timestamp;
@@ -62,10 +63,17 @@ pub async fn trainer(conn: &mut PgConnection, seed: Uuid, zone: Zone, at: Timest
         headline: "Moves you".to_owned(),
         biography: String::new(),
         created_at: at,
+        status: Status::Approved,
     };
     trainers::insert(conn, &page).await?;
-    let calendar =
-        NewCalendar { trainer: cast.trainer, account: cast.account, zone, decision: cast.head, at };
+    let calendar = NewCalendar {
+        trainer: cast.trainer,
+        account: cast.account,
+        zone,
+        decision: cast.head,
+        at,
+        accepting: true,
+    };
     calendars::open(conn, &calendar).await?;
     Ok(cast)
 }

@@ -3,12 +3,13 @@
 use sqlx::PgConnection;
 
 use super::{Findings, RESTORE};
-use crate::Result;
+use crate::{Result, reviews};
 
 pub(super) async fn check(conn: &mut PgConnection, findings: &mut Findings) -> Result<()> {
     check_orphans(conn, findings).await?;
     check_people(conn, findings).await?;
     check_inboxes(conn, findings).await?;
+    check_ratings(conn, findings).await?;
     check_notices(conn, findings).await
 }
 
@@ -28,6 +29,15 @@ async fn check_orphans(conn: &mut PgConnection, findings: &mut Findings) -> Resu
         let what =
             format!("{} of {} belong to trainer {}, who has no calendar", row.rows, row.place, row.trainer);
         findings.add("orphan", what, "Restore the calendar from a backup, or delete the trainer's rows");
+    }
+    Ok(())
+}
+
+/// Ratings that are not what the reviews come to.
+async fn check_ratings(conn: &mut PgConnection, findings: &mut Findings) -> Result<()> {
+    for trainer in reviews::miscounted(conn).await? {
+        let what = format!("the rating of trainer {trainer} is not what their reviews come to");
+        findings.add("rating", what, "Set rating_sum and rating_count from the reviews that are not hidden");
     }
     Ok(())
 }

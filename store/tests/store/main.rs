@@ -12,6 +12,8 @@ mod read;
 #[cfg(test)]
 mod scene;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod throughput;
 #[cfg(test)]
 mod verify;

@@ -1,6 +1,7 @@
 use fittribe_domain::{
     AccountId,
     account::{Email, Role},
+    trainer::Status,
     zone::Zone,
 };
 use fittribe_store::{
@@ -9,7 +10,7 @@ use fittribe_store::{
     refresh::{self, NewToken, Rotation},
     sign_in, sign_ins,
     testing::{self, TestDatabase},
-    trainers::{self, Handle, NewTrainer, Updated},
+    trainers::{self, Handle, NewTrainer, Profile, Updated},
 };
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -48,10 +49,11 @@ async fn a_reused_refresh_token_revokes_its_family() {
     let (family, other) = (Uuid::from_u128(10), Uuid::from_u128(11));
     let expires_at = now + SignedDuration::from_hours(24 * 30);
     let token = |hash, family| NewToken { hash, family, account, issued_at: now, expires_at };
-    sign_ins::begin(&mut conn, &token([1; 32], family), "A phone").await.unwrap();
-    sign_ins::begin(&mut conn, &token([9; 32], other), &"x".repeat(300)).await.unwrap();
+    sign_ins::begin(&mut conn, &token([1; 32], family), "A phone", false).await.unwrap();
+    sign_ins::begin(&mut conn, &token([9; 32], other), &"x".repeat(300), true).await.unwrap();
     assert_eq!(sign_ins::list(&mut conn, account, now).await.unwrap().len(), 2);
-    let rotated = Rotation::Rotated { account, family, expires_at };
+    let rotated =
+        Rotation::Rotated { account, family, expires_at, authenticated_at: now, second_factor: false };
     assert_eq!(refresh::rotate(&mut conn, &[1; 32], &[2; 32], now).await.unwrap(), rotated);
     assert_eq!(refresh::rotate(&mut conn, &[2; 32], &[3; 32], now).await.unwrap(), rotated);
     let reused = Rotation::Reused { account, family };
@@ -84,7 +86,7 @@ async fn of_two_who_present_a_token_at_once_one_is_second() {
     testing::account(&mut conn, account, Role::Client, now).await.unwrap();
     let expires_at = now + SignedDuration::from_hours(1);
     let token = NewToken { hash: [1; 32], family: Uuid::from_u128(10), account, issued_at: now, expires_at };
-    refresh::issue(&mut conn, &token).await.unwrap();
+    sign_ins::begin(&mut conn, &token, "A phone", false).await.unwrap();
     let present = |next: [u8; 32]| async move {
         let mut transaction = database.begin().await.unwrap();
         let rotation = refresh::rotate(&mut transaction, &[1; 32], &next, now).await.unwrap();
@@ -126,17 +128,14 @@ async fn trainers_are_found_listed_and_changed() {
     let same = trainers::find(&mut conn, Handle::Slug(&two.slug)).await.unwrap().unwrap();
     assert_eq!(same.id, two.id);
     assert_eq!(trainers::find_by_account(&mut conn, two.account).await.unwrap().unwrap().id, two.id);
-    let all = trainers::list(&mut conn, None, 2).await.unwrap();
-    assert_eq!(all.iter().map(|trainer| trainer.id).collect::<Vec<_>>(), [id(1), id(2)]);
-    let rest = trainers::list(&mut conn, Some(id(2)), 2).await.unwrap();
-    assert_eq!(rest.iter().map(|trainer| trainer.id).collect::<Vec<_>>(), [id(3)]);
-    match trainers::update(&mut conn, two.id, 1, "Stronger", "Twenty years").await.unwrap() {
-        Updated::Done(trainer) => assert_eq!((trainer.version, trainer.headline.as_str()), (2, "Stronger")),
+    let profile = Profile { headline: "Stronger".to_owned(), ..two.profile.clone() };
+    match trainers::update(&mut conn, two.id, 1, &profile).await.unwrap() {
+        Updated::Done(trainer) => assert_eq!((trainer.version, &trainer.profile), (2, &profile)),
         other => panic!("{other:?}"),
     }
-    let stale = trainers::update(&mut conn, two.id, 1, "Faster", "").await.unwrap();
+    let stale = trainers::update(&mut conn, two.id, 1, &profile).await.unwrap();
     assert!(matches!(stale, Updated::Stale(2)));
-    assert!(matches!(trainers::update(&mut conn, id(9), 1, "", "").await.unwrap(), Updated::Unknown));
+    assert!(matches!(trainers::update(&mut conn, id(9), 1, &profile).await.unwrap(), Updated::Unknown));
 }
 
 #[tokio::test]
@@ -153,6 +152,7 @@ async fn a_slug_and_an_account_make_one_trainer() {
         headline: String::new(),
         biography: String::new(),
         created_at: now(),
+        status: Status::Approved,
     };
     let taken = trainers::insert(&mut conn, &page(id(2), &first.slug)).await;
     assert!(matches!(taken, Err(StoreError::SlugTaken)));

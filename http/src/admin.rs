@@ -1,0 +1,20 @@
+//! What keeps the marketplace healthy. Everything here asks for an administrator with a recent sign-in, and whatever
+//! changes something writes the audit log in the same transaction.
+
+pub mod account_restore;
+pub mod account_suspend;
+pub mod accounts_list;
+pub mod audit_list;
+pub mod job_cancel;
+pub mod job_retry;
+pub mod jobs_list;
+pub mod judgement;
+pub mod review_hide;
+pub mod review_keep;
+pub mod reviews_list;
+pub mod trainer_approve;
+pub mod trainer_restore;
+pub mod trainer_return;
+pub mod trainer_suspend;
+pub mod trainers_list;
+pub mod wire;

@@ -1,0 +1,241 @@
+//! Finding trainers. How they are ranked is told in docs/search.md; nothing in it depends on the time, so that pages
+//! fit together.
+
+use fittribe_domain::TrainerId;
+use jiff::Timestamp;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{Row, Trainer};
+use crate::{
+    Result,
+    column::{Instant, instants},
+};
+
+/// A place to be near.
+#[derive(Clone, Copy, Debug)]
+pub struct Near {
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+    /// At most so many kilometres away.
+    pub km: f64,
+}
+
+/// At most so much.
+#[derive(Clone, Debug)]
+pub struct AtMost {
+    /// In minor units.
+    pub minor: i64,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+/// What to look for; everything that is given must hold.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Words, as people write them in a search box.
+    pub text: Option<String>,
+    /// Teaches this.
+    pub specialty: Option<String>,
+    /// Speaks this.
+    pub language: Option<String>,
+    /// On video, or not.
+    pub online: Option<bool>,
+    /// In this town.
+    pub city: Option<String>,
+    /// Near a place.
+    pub near: Option<Near>,
+    /// Sells something for at most this.
+    pub price: Option<AtMost>,
+    /// Rated at least so many stars, in tenths.
+    pub rating: Option<i32>,
+    /// Could begin a session in here.
+    pub free: Option<(Timestamp, Timestamp)>,
+}
+
+/// Where a page ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// The last one's rank.
+    pub rank: f64,
+    /// The last one.
+    pub trainer: TrainerId,
+}
+
+/// A trainer who was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Who.
+    pub trainer: Trainer,
+    /// How well they fit.
+    pub rank: f64,
+    /// How far they are from where one wants to be, in kilometres.
+    pub km: Option<f64>,
+    /// The least price in minor units, and its currency; none where nothing is on sale.
+    pub price_from: Option<(i64, Option<String>)>,
+    /// The next times a session could begin, as far as the index knows; with a window, those in it at which a stretch
+    /// of free time begins.
+    pub next: Vec<Timestamp>,
+}
+
+struct Hit {
+    id: Uuid,
+    rank: f64,
+    km: Option<f64>,
+    minor: Option<i64>,
+    currency: Option<String>,
+    next: Option<Vec<Instant>>,
+}
+
+/// A page of what is found, the best first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn search(
+    conn: &mut PgConnection,
+    wanted: &Wanted,
+    after: Option<Place>,
+    limit: u16,
+) -> Result<Vec<Found>> {
+    let hits = hits(conn, wanted, after, limit).await?;
+    let ids: Vec<Uuid> = hits.iter().map(|hit| hit.id).collect();
+    let mut trainers = by_ids(conn, &ids).await?;
+    let mut found = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let Some(at) = trainers.iter().position(|trainer| trainer.id.uuid() == hit.id) else { continue };
+        found.push(Found {
+            trainer: trainers.swap_remove(at),
+            rank: hit.rank,
+            km: hit.km,
+            price_from: hit.minor.map(|minor| (minor, hit.currency)),
+            next: hit.next.unwrap_or_default().into_iter().map(Instant::to_jiff).collect(),
+        });
+    }
+    Ok(found)
+}
+
+async fn by_ids(conn: &mut PgConnection, ids: &[Uuid]) -> Result<Vec<Trainer>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"SELECT t.id, t.account_id, t.slug, a.name, t.headline, t.biography, t.specialties, t.languages, t.online,
+                  t.address, t.city, t.country, t.lat, t.lon, t.status, t.status_reason, t.rating_sum,
+                  t.rating_count, r.zone, r.accepting, t.version, t.created_at AS "created_at: Instant"
+           FROM trainers t JOIN accounts a ON a.id = t.account_id JOIN calendar_rules r ON r.trainer_id = t.id
+           WHERE t.id = ANY($1)"#,
+        ids,
+    );
+    rows.fetch_all(conn).await?.into_iter().map(Row::trainer).collect()
+}
+
+async fn hits(
+    conn: &mut PgConnection,
+    wanted: &Wanted,
+    after: Option<Place>,
+    limit: u16,
+) -> Result<Vec<Hit>> {
+    let (from, to) = wanted.free.unzip();
+    let rows = sqlx::query_as!(
+        Hit,
+        r#"WITH asked AS (
+               SELECT websearch_to_tsquery('pg_catalog.simple', $1) || websearch_to_tsquery('pg_catalog.english', $1) AS words
+           ), fits AS (
+               SELECT t.id, t.rating_sum, t.rating_count, t.words,
+                      2 * 6371 * asin(least(1, sqrt(
+                          power(sin(radians(t.lat - $6) / 2), 2)
+                          + cos(radians($6)) * cos(radians(t.lat)) * power(sin(radians(t.lon - $7) / 2), 2)))) AS km
+               FROM trainers t
+               WHERE t.status = 'approved'
+                 AND ($1::text IS NULL OR t.words @@ (SELECT words FROM asked))
+                 AND ($2::text IS NULL OR t.specialties @> ARRAY[$2])
+                 AND ($3::text IS NULL OR t.languages @> ARRAY[$3])
+                 AND ($4::boolean IS NULL OR t.online = $4)
+                 AND ($5::text IS NULL OR lower(t.city) = lower($5))
+                 AND ($8::float8 IS NULL OR t.lat BETWEEN $6 - $8 / 110.5 AND $6 + $8 / 110.5)
+                 AND ($9::bigint IS NULL OR EXISTS (
+                     SELECT FROM services s WHERE s.trainer_id = t.id AND s.active AND s.price_minor <= $9
+                        AND (s.price_minor = 0 OR s.currency = $10)))
+                 AND ($11::integer IS NULL OR (t.rating_count > 0 AND 10 * t.rating_sum >= $11 * t.rating_count))
+                 AND ($12::timestamptz IS NULL OR EXISTS (
+                     SELECT FROM trainer_openings o WHERE o.trainer_id = t.id AND o.starts && tstzrange($12, $13)))
+                 AND EXISTS (SELECT FROM accounts a WHERE a.id = t.account_id AND a.suspended_at IS NULL)
+           ), ranked AS (
+               SELECT id, km,
+                      (CASE WHEN $1::text IS NULL THEN 0 ELSE 4 * ts_rank(words, (SELECT words FROM asked)) END
+                       + (rating_sum + 20.0) / (rating_count + 5) / 5
+                       + ln(1 + rating_count) / 50
+                       - CASE WHEN km IS NULL THEN 0 ELSE km / 100 END)::float8 AS rank
+               FROM fits WHERE $8::float8 IS NULL OR km <= $8
+           ), page AS (
+               SELECT * FROM ranked WHERE $14::float8 IS NULL OR (rank, id) < ($14, $15::uuid)
+               ORDER BY rank DESC, id DESC LIMIT $16
+           )
+           SELECT p.id AS "id!", p.rank AS "rank!", CASE WHEN $8::float8 IS NULL THEN NULL ELSE p.km END AS km,
+                  least.price_minor AS "minor?", least.currency AS "currency?",
+                  CASE WHEN $12::timestamptz IS NULL THEN o.next ELSE (
+                      SELECT array_agg(lower(span) ORDER BY span) FROM (
+                          SELECT span FROM unnest(o.starts) AS span
+                          WHERE lower(span) >= $12 AND lower(span) < $13 ORDER BY span LIMIT 12) AS inside)
+                  END AS "next: Vec<Instant>"
+           FROM page p
+           LEFT JOIN trainer_openings o ON o.trainer_id = p.id
+           LEFT JOIN LATERAL (
+               SELECT s.price_minor, s.currency FROM services s WHERE s.trainer_id = p.id AND s.active
+               ORDER BY s.price_minor, s.id LIMIT 1) least ON true
+           ORDER BY p.rank DESC, p.id DESC"#,
+        wanted.text,
+        wanted.specialty,
+        wanted.language,
+        wanted.online,
+        wanted.city,
+        wanted.near.map(|near| near.lat),
+        wanted.near.map(|near| near.lon),
+        wanted.near.map(|near| near.km),
+        wanted.price.as_ref().map(|price| price.minor),
+        wanted.price.as_ref().map(|price| &*price.currency),
+        wanted.rating,
+        instants(from) as _,
+        instants(to) as _,
+        after.map(|place| place.rank),
+        after.map(|place| place.trainer.uuid()),
+        i64::from(limit),
+    );
+    Ok(rows.fetch_all(conn).await?)
+}
+
+/// How often something is there among all who can be booked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facet {
+    /// `specialty`, `language` or `city`.
+    pub kind: String,
+    /// Which.
+    pub value: String,
+    /// Trainers.
+    pub count: i64,
+}
+
+/// What can be chosen, the most frequent first, at most 30 of each kind.
+///
+/// # Errors
+/// When the database fails.
+pub async fn facets(conn: &mut PgConnection) -> Result<Vec<Facet>> {
+    let rows = sqlx::query_as!(
+        Facet,
+        r#"WITH listed AS (
+               SELECT specialties, languages, city FROM trainers t WHERE status = 'approved'
+                 AND EXISTS (SELECT FROM accounts a WHERE a.id = t.account_id AND a.suspended_at IS NULL)
+           ), counted AS (
+               SELECT 'specialty' AS kind, value, count(*) FROM listed, unnest(specialties) AS value GROUP BY value
+               UNION ALL
+               SELECT 'language', value, count(*) FROM listed, unnest(languages) AS value GROUP BY value
+               UNION ALL
+               SELECT 'city', city, count(*) FROM listed WHERE city IS NOT NULL GROUP BY city
+           ), placed AS (
+               SELECT *, row_number() OVER (PARTITION BY kind ORDER BY count DESC, value) AS place FROM counted
+           )
+           SELECT kind AS "kind!", value AS "value!", count AS "count!" FROM placed WHERE place <= 30
+           ORDER BY kind, place"#,
+    );
+    Ok(rows.fetch_all(conn).await?)
+}
