@@ -1,6 +1,7 @@
 //! Puts the parts together: a list, not logic.
 
 mod database;
+mod files;
 mod serve;
 
 use std::{path::Path, time::Duration};
@@ -12,6 +13,7 @@ use secrecy::{ExposeSecret, SecretBox};
 use tokio::runtime::{Builder, Runtime};
 
 pub use database::OpenDatabase;
+pub use files::disk;
 pub use serve::serve;
 
 use crate::{Failure, commands, config::Config, seed};
@@ -41,6 +43,14 @@ pub async fn load_demo(database: &Database) -> Result<(), Failure> {
         None => eprintln!("fittribe: the demo data is there already"),
     }
     Ok(())
+}
+
+/// Where people on this machine reach an address that it listens on.
+fn site(address: std::net::SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        return format!("http://localhost:{}", address.port());
+    }
+    format!("http://{address}")
 }
 
 /// What access tokens are signed with: configured, or made once and kept in the data folder.

@@ -1,5 +1,6 @@
 //! Configuration: an optional file below the environment, parsed once, secrets wrapped.
 
+mod files;
 mod keys;
 mod reader;
 
@@ -7,6 +8,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use secrecy::{ExposeSecret as _, SecretString};
 
+pub use files::FilesConfig;
 pub use keys::KEYS;
 pub use reader::{ConfigError, Reader};
 
@@ -48,6 +50,8 @@ pub struct Config {
     pub smtp: Option<SecretString>,
     /// Who letters are from.
     pub mail_from: String,
+    /// Where files are kept.
+    pub files: FilesConfig,
     /// Whether anything is limited.
     pub rate_limits: bool,
     /// Proxies that add themselves to X-Forwarded-For.
@@ -107,6 +111,7 @@ impl Config {
             mail_from: reader
                 .parsed("FITTRIBE_MAIL_FROM", |text| text.contains('@').then(|| text.to_owned()))?
                 .unwrap_or_else(|| "FitTribe <post@localhost>".to_owned()),
+            files: FilesConfig::from_reader(reader)?,
             rate_limits: reader.parsed("FITTRIBE_RATE_LIMITS", on_or_off)?.unwrap_or(true),
             trusted_proxies: reader
                 .parsed("FITTRIBE_TRUSTED_PROXIES", |text| between(text, 0, 16))?
@@ -153,6 +158,9 @@ impl Config {
         if self.smtp.is_none() && !self.allow_local_defaults {
             return Err(ConfigError::missing("FITTRIBE_SMTP_URL"));
         }
+        if self.files.s3.is_none() && !self.allow_local_defaults {
+            return Err(ConfigError::missing("FITTRIBE_S3_BUCKET"));
+        }
         Ok(())
     }
 
@@ -168,6 +176,12 @@ impl Config {
         self.data_dir.join("mail")
     }
 
+    /// Where files are kept without S3.
+    #[must_use]
+    pub fn files_dir(&self) -> PathBuf {
+        self.files.folder.clone().unwrap_or_else(|| self.data_dir.join("files"))
+    }
+
     /// What serves in place of a provider that is not configured, in words.
     #[must_use]
     pub fn local_defaults(&self) -> Vec<String> {
@@ -180,6 +194,9 @@ impl Config {
         }
         if self.smtp.is_none() {
             defaults.push("Mail: letters stay as files in the data folder, under mail".to_owned());
+        }
+        if self.files.s3.is_none() {
+            defaults.push("Files: kept in a folder of this machine, one node".to_owned());
         }
         if self.auth_secret.is_none() {
             defaults.push("Token secret: made for this data folder".to_owned());

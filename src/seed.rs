@@ -128,6 +128,7 @@ impl Seeding<'_> {
             created_at: self.now,
             suspended_at: None,
             verified_at: Some(self.now),
+            avatar: None,
         };
         let id = account.id;
         self.database

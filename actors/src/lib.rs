@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod calendars;
 pub mod channel;
 pub mod channels;
+pub mod files;
 pub mod hub;
 pub mod jobs;
 pub mod openings;

@@ -1,5 +1,7 @@
 //! One provider or local default a file.
 
+pub mod disk_files;
+pub mod jpeg_pictures;
 pub mod mailbox;
 pub mod memory_bus;
 pub mod memory_limiter;
@@ -10,5 +12,6 @@ pub mod redis_bus;
 mod redis_connection;
 pub mod redis_limiter;
 pub mod redis_once;
+pub mod s3_files;
 pub mod smtp;
 pub mod system_clock;

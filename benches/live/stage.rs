@@ -102,6 +102,7 @@ fn account(role: Role) -> Outcome<Account> {
         created_at: SystemClock.now(),
         suspended_at: None,
         verified_at: None,
+        avatar: None,
     })
 }
 

@@ -68,4 +68,6 @@ id! {
     DecisionId,
     /// One absolute interval in which a trainer takes no bookings.
     TimeOffId,
+    /// A file that somebody uploaded.
+    FileId,
 }

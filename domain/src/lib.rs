@@ -8,6 +8,7 @@ pub mod booking;
 pub mod calendar;
 pub mod decide;
 pub mod event;
+pub mod file;
 pub mod hours;
 pub mod ids;
 pub mod interval;
@@ -22,5 +23,5 @@ pub mod zone;
 
 pub use calendar::{Calendar, command::Command, rejection::Rejection};
 pub use decide::decide;
-pub use ids::{AccountId, BookingId, DecisionId, ServiceId, SessionId, TimeOffId, TrainerId};
+pub use ids::{AccountId, BookingId, DecisionId, FileId, ServiceId, SessionId, TimeOffId, TrainerId};
 pub use interval::Interval;

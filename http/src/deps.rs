@@ -10,7 +10,13 @@ use std::{
 
 use fittribe_actors::calendars::Calendars;
 use fittribe_domain::AccountId;
-use fittribe_ports::{clock::Clock, limiter::Limiter, random::Random};
+use fittribe_ports::{
+    clock::Clock,
+    files::{Files, direct::DirectFiles},
+    limiter::Limiter,
+    pictures::Pictures,
+    random::Random,
+};
 use fittribe_store::{
     Database, PgConnection, Postgres, StoreError, Transaction, database::Work, jobs::Queue, vault::Vault,
 };
@@ -57,6 +63,19 @@ pub struct Deps {
     pub limiter: Option<Arc<dyn Limiter>>,
     /// What sockets need.
     pub ws: crate::ws::Deps,
+    /// Where files are kept.
+    pub storage: Storage,
+}
+
+/// Where files are kept, and what looks at them.
+#[derive(Clone)]
+pub struct Storage {
+    /// Keeps them.
+    pub files: Arc<dyn Files>,
+    /// The same, where it has no server of its own and ours stands in.
+    pub direct: Option<Arc<dyn DirectFiles>>,
+    /// Draws pictures anew.
+    pub pictures: Arc<dyn Pictures>,
 }
 
 /// What of the configuration concerns the edge.
@@ -276,6 +295,35 @@ pub struct Booking {
     pub queue: Queue,
     /// Whether trainers need nobody's approval.
     pub approve_at_once: bool,
+}
+
+/// What the files area needs.
+pub struct Uploads {
+    /// The store.
+    pub db: Db,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Fresh identifiers.
+    pub random: Arc<dyn Random>,
+    /// Where files are kept.
+    pub storage: Storage,
+    /// The shared runtime: what talks to where files are kept runs there.
+    pub runtime: Handle,
+    /// Idempotency keys under way on this node.
+    pub in_flight: InFlight,
+}
+
+impl Uploads {
+    /// Runs work on the shared runtime, to its end, whether or not the client waits.
+    ///
+    /// # Errors
+    /// The work's own.
+    pub async fn outside<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = Result<T, Problem>> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.runtime.spawn(work).await.unwrap_or_else(|_| Err(Interrupted.into()))
+    }
 }
 
 /// The present metrics as text.

@@ -49,6 +49,7 @@ fn tags() -> impl Iterator<Item = utoipa::openapi::Tag> {
         ("trainers", "Trainers' pages, what they sell, when they work, what they ask"),
         ("calendar", "What can be booked, why not, classes, and the trainer's own view"),
         ("bookings", "Holds, bookings and what becomes of them"),
+        ("files", "Pictures and documents: announced, uploaded over a signed link, looked at, shown"),
         ("sockets", "Tickets for the websocket that /asyncapi.json describes"),
         ("operations", "Health and metrics"),
     ];

@@ -103,6 +103,14 @@ kinds! {
     NotBookable = "not_bookable", UNPROCESSABLE_ENTITY, "This time cannot be booked";
     /// Paid online, and payments are not configured.
     PaymentsNotConfigured = "payments_not_configured", UNPROCESSABLE_ENTITY, "Online payment is not configured";
+    /// Too many uploads are not finished, or too many files there already.
+    UploadLimit = "upload_limit", CONFLICT, "Too many files";
+    /// Nothing was uploaded yet.
+    UploadMissing = "upload_missing", CONFLICT, "Nothing was uploaded";
+    /// What was uploaded is not what it should be.
+    FileRejected = "file_rejected", UNPROCESSABLE_ENTITY, "The file was rejected";
+    /// A signed link is not good any more, or never was.
+    LinkRefused = "link_refused", FORBIDDEN, "The link is not good";
     /// The address cannot be used.
     SignUpRefused = "sign_up_refused", UNPROCESSABLE_ENTITY, "Sign-up refused";
     /// It changed since the client saw it.

@@ -81,6 +81,10 @@ const SLOW: Duration = Duration::from_secs(1);
 
 /// Below this the audit log asks for the request's name; elsewhere keeping it would cost each request.
 const AUDITED: &str = "/api/v1/admin/";
+/// Where uploads come in when files are kept on this machine …
+const UPLOADS: &str = "/api/v1/uploads";
+/// … and how long one may take.
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(300);
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -114,10 +118,12 @@ impl Gateway {
         if req.path().starts_with(AUDITED) {
             req.extensions_mut().insert(RequestId(id.clone()));
         }
+        // An upload takes as long as the client's line does.
+        let timeout = if req.path() == UPLOADS { UPLOAD_TIMEOUT } else { self.timeout };
         let answered = if span.is_disabled() {
-            self.bounded(next.call(req)).await
+            self.bounded(next.call(req), timeout).await
         } else {
-            self.bounded(next.call(req)).instrument(span.clone()).await
+            self.bounded(next.call(req), timeout).instrument(span.clone()).await
         };
         let _entered = span.enter();
         match answered {
@@ -127,7 +133,7 @@ impl Gateway {
     }
 
     /// Polls once before a timer is set: most requests are answered by then.
-    async fn bounded<F: Future>(&self, work: F) -> Result<F::Output, Unanswered> {
+    async fn bounded<F: Future>(&self, work: F, timeout: Duration) -> Result<F::Output, Unanswered> {
         let mut work = pin!(AssertUnwindSafe(work).catch_unwind());
         let at_once = std::future::poll_fn(|context| match work.as_mut().poll(context) {
             Poll::Ready(done) => Poll::Ready(Some(done)),
@@ -135,9 +141,7 @@ impl Gateway {
         });
         let done = match at_once.await {
             Some(done) => done,
-            None => {
-                actix_web::rt::time::timeout(self.timeout, work).await.map_err(|_| Unanswered::TimedOut)?
-            }
+            None => actix_web::rt::time::timeout(timeout, work).await.map_err(|_| Unanswered::TimedOut)?,
         };
         done.map_err(|_| Unanswered::Panicked)
     }

@@ -8,6 +8,7 @@ pub mod deps;
 pub mod docs;
 pub mod error;
 pub mod extract;
+pub mod files;
 pub mod gateway;
 pub mod health;
 pub mod hours;
@@ -23,6 +24,6 @@ pub mod why;
 pub mod wire;
 pub mod ws;
 
-pub use deps::{Deps, Health, Settings};
+pub use deps::{Deps, Health, Settings, Storage};
 pub use docs::openapi;
 pub use server::{configure, server};

@@ -3,7 +3,7 @@
 use utoipa_actix_web::{scope::scope, service_config::ServiceConfig};
 
 use crate::{
-    accounts, admin, bookings, classes, docs, health, hours, notifications, reviews, services, site, slots,
+    accounts, admin, bookings, classes, docs, files, health, hours, notifications, reviews, services, site, slots,
     trainers, why, ws,
 };
 
@@ -56,6 +56,16 @@ fn api(cfg: &mut ServiceConfig<'_>) {
     cfg.service(accounts::sign_ins_list::list_sign_ins);
     cfg.service(accounts::sign_ins_end_all::end_sign_ins);
     cfg.service(accounts::sign_ins_end::end_sign_in);
+    cfg.service(files::avatar_put::put_avatar);
+    cfg.service(files::avatar_delete::delete_avatar);
+    cfg.service(files::picture::get_picture);
+    cfg.service(files::create::create_file);
+    cfg.service(files::list::list_files);
+    cfg.service(files::complete::complete_file);
+    cfg.service(files::get::get_file);
+    cfg.service(files::delete::delete_file);
+    cfg.service(files::upload::put_upload);
+    cfg.service(files::download::get_download);
     cfg.service(notifications::list::list_notifications);
 
     cfg.service(trainers::update::update_trainer);

@@ -17,7 +17,7 @@ use crate::{
         passwords::Passwords,
         tokens::Tokens,
     },
-    deps::{Accounts, Booking, Db, Deps, Gate, Health, Metrics, Settings, Site},
+    deps::{Accounts, Booking, Db, Deps, Gate, Health, Metrics, Settings, Site, Uploads},
     docs::{RouteTable, no_route},
     extract::keyed::InFlight,
     gateway::{Gateway, limits::Limits},
@@ -34,6 +34,7 @@ pub struct Edge {
     gate: Data<Gate>,
     accounts: Data<Accounts>,
     booking: Data<Booking>,
+    uploads: Data<Uploads>,
     health: Data<Health>,
     metrics: Data<Metrics>,
     site: Data<Site>,
@@ -79,10 +80,18 @@ impl Edge {
                 follower,
             }),
             booking: Data::new(Booking {
+                db: db.clone(),
+                clock: Arc::clone(&clock),
+                random: Arc::clone(&deps.random),
+                calendars: deps.calendars,
+                in_flight: InFlight::default(),
+            }),
+            uploads: Data::new(Uploads {
                 db,
                 clock,
                 random: Arc::clone(&deps.random),
-                calendars: deps.calendars,
+                storage: deps.storage,
+                runtime,
                 in_flight: InFlight::default(),
                 queue: deps.queue,
                 approve_at_once: deps.settings.approve_at_once,
@@ -103,6 +112,7 @@ pub fn configure(cfg: &mut web::ServiceConfig, edge: &Edge) {
     cfg.app_data(edge.gate.clone())
         .app_data(edge.accounts.clone())
         .app_data(edge.booking.clone())
+        .app_data(edge.uploads.clone())
         .app_data(edge.health.clone())
         .app_data(edge.metrics.clone())
         .app_data(edge.site.clone())

@@ -2,7 +2,9 @@
 
 pub mod bus;
 pub mod clock;
+pub mod files;
 pub mod limiter;
 pub mod mailer;
 pub mod once;
+pub mod pictures;
 pub mod random;

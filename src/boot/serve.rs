@@ -26,7 +26,9 @@ use fittribe_store::jobs::{Queue, Runner};
 use secrecy::ExposeSecret;
 use tokio::runtime::Handle;
 
-use super::{Contents, LEAVING, OpenDatabase, load_demo, runtime, token_secret, vault};
+use super::{
+    Contents, LEAVING, OpenDatabase, files, load_demo, runtime, site, token_secret, vault,
+};
 use crate::{
     Failure,
     config::{Config, Environment},
@@ -35,6 +37,9 @@ use crate::{
 
 /// Tickets that may be open on a node without a Redis.
 const MOST_TICKETS: usize = 100_000;
+
+/// How often files that nobody needs are looked for.
+const SWEEPING: Duration = Duration::from_secs(600);
 
 /// Serves until it is asked to leave.
 pub fn serve(config: &Config, contents: Contents) -> Result<ExitCode, Failure> {
@@ -84,14 +89,23 @@ async fn run(
     let registry = ws::Registry::new();
     let health = Health { draining: Arc::clone(&draining), writers_alive: Arc::new(living.writers_alive()) };
     let address = listener.local_addr()?;
+    let token_secret = token_secret(config)?;
+    let storage = files::storage(config, address, &outside, &token_secret)?;
+    let sweeping = outside.runtime.spawn(fittribe_actors::files::sweep(
+        open.database.clone(),
+        Arc::clone(&storage.files),
+        Arc::clone(&outside.clock),
+        SWEEPING,
+    ));
     let deps = fittribe_http::Deps {
         clock: Arc::clone(&outside.clock),
         random: Arc::clone(&outside.random),
         database: open.database.clone(),
         runtime,
         calendars: living.calendars.clone(),
-        token_secret: token_secret(config)?,
+        token_secret,
         vault: Arc::new(vault(config)?),
+        storage,
         settings: edge_settings(config),
         health,
         metrics: Arc::new(move || {
@@ -124,6 +138,7 @@ async fn run(
     }
     serving.abort();
     openings.abort();
+    sweeping.abort();
     // On the runtime that it works on.
     drop(outside.runtime.spawn(jobs.stop(Duration::from_secs(10))).await);
     living.stop(Duration::from_secs(3)).await;
@@ -163,14 +178,6 @@ fn mailer(config: &Config, outside: &Outside) -> Result<Arc<dyn Mailer>, Failure
     };
     let smtp = Smtp::new(url.expose_secret(), &config.mail_from);
     Ok(Arc::new(smtp.map_err(|error| format!("FITTRIBE_SMTP_URL: {error}"))?))
-}
-
-/// Where people on this machine reach an address that it listens on.
-fn site(address: std::net::SocketAddr) -> String {
-    if address.ip().is_unspecified() {
-        return format!("http://localhost:{}", address.port());
-    }
-    format!("http://{address}")
 }
 
 /// Starts this node's workers.

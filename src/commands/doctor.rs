@@ -4,12 +4,19 @@ use std::{
     io::{Read, Write},
     net::{SocketAddr, TcpStream},
     process::ExitCode,
+    sync::Arc,
     time::Duration,
 };
 
-use fittribe_adapters::{redis_bus::RedisBus, smtp::Smtp};
+use fittribe_adapters::{
+    os_random::OsRandom, redis_bus::RedisBus, s3_files::S3Files, smtp::Smtp, system_clock::SystemClock,
+};
+use fittribe_ports::{
+    files::{FileKey, Files, FilesError},
+    random::Random as _,
+};
 use fittribe_store::{Database, PoolSettings};
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretBox};
 
 use crate::{
     Failure, Place, boot,
@@ -62,8 +69,9 @@ pub fn report(place: &Place) -> Result<ExitCode, Failure> {
         Environment::Production => "production",
     };
     println!("✓ configuration: {mode}, data in {}", config.data_dir.display());
-    let well = boot::runtime()?
-        .block_on(async { database(&config).await & bus(&config).await & mail(&config).await });
+    let well = boot::runtime()?.block_on(async {
+        database(&config).await & bus(&config).await & mail(&config).await & files(&config).await
+    });
     secret(&config);
     server(&config);
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -135,6 +143,49 @@ async fn mail(config: &Config) -> bool {
         }
         Err(error) => {
             println!("✗ mail: FITTRIBE_SMTP_URL, FITTRIBE_MAIL_FROM: {error}");
+            false
+        }
+    }
+}
+
+/// Keeps a file, reads it and deletes it.
+async fn probe(files: &dyn Files) -> Result<(), String> {
+    const WORDS: &[u8] = b"fittribe doctor";
+    let words = |error: FilesError| error.to_string();
+    let key =
+        FileKey::parse(&format!("probes/{}.bin", OsRandom.uuid())).map_err(|wrong| wrong.to_string())?;
+    files.put(&key, "text/plain", WORDS.to_vec()).await.map_err(words)?;
+    let read = files.get(&key, 100).await.map_err(words);
+    files.delete(&key).await.map_err(words)?;
+    if read?.as_deref() == Some(WORDS) {
+        Ok(())
+    } else {
+        Err("what was written is not what is read".to_owned())
+    }
+}
+
+async fn files(config: &Config) -> bool {
+    let (place, keys, tried) = match &config.files.s3 {
+        Some(settings) => {
+            let place = format!("the bucket {} takes, gives and deletes a file", settings.bucket);
+            (place, "FITTRIBE_S3_…", probe(&S3Files::new(settings, Arc::new(SystemClock))).await)
+        }
+        None => {
+            let place = format!("kept in {} (local default)", config.files_dir().display());
+            let tried = match boot::disk(config, "", &SecretBox::default()) {
+                Ok(files) => probe(&files).await,
+                Err(error) => Err(error.to_string()),
+            };
+            (place, "FITTRIBE_FILES_DIR", tried)
+        }
+    };
+    match tried {
+        Ok(()) => {
+            println!("✓ files: {place}");
+            true
+        }
+        Err(error) => {
+            println!("✗ files: {keys}: {error}");
             false
         }
     }

@@ -41,7 +41,7 @@ pub const KEYS: &[Key] = &[
         "FITTRIBE_ALLOW_LOCAL_DEFAULTS",
         "`true` or `false`",
         "false",
-        "Lets the private database serve in production.",
+        "Lets the private database, the local mailbox and the folder of files serve in production.",
     ),
     key(
         "FITTRIBE_BIND",
@@ -121,6 +121,33 @@ pub const KEYS: &[Key] = &[
         "`manual` or `automatic`",
         "manual",
         "Whether an administrator looks at a trainer before they are found and booked.",
+    ),
+    key(
+        "FITTRIBE_FILES_DIR",
+        "a path",
+        "the folder files in the data folder",
+        "Where pictures and documents are kept when no S3 is configured.",
+    ),
+    key(
+        "FITTRIBE_S3_BUCKET",
+        "a bucket's name such as fittribe-files",
+        "none; files stay in a folder of this machine",
+        "Keeps pictures and documents. With it go the access key and the secret key.",
+    ),
+    key(
+        "FITTRIBE_S3_ENDPOINT",
+        "a web origin such as https://s3.example.org",
+        "Amazon's own for the region",
+        "The server that speaks S3. Browsers upload there, so it has to be reachable for them.",
+    ),
+    key("FITTRIBE_S3_REGION", "a region such as eu-central-1", "us-east-1", "The bucket's region."),
+    secret("FITTRIBE_S3_ACCESS_KEY", "an access key's name", "none", "Who this is to S3."),
+    secret("FITTRIBE_S3_SECRET_KEY", "a secret access key", "none", "Signs what is asked of S3."),
+    key(
+        "FITTRIBE_S3_PATH_STYLE",
+        "`true` or `false`",
+        "true with an endpoint, else false",
+        "Whether the bucket is named in the path and not in the host's name.",
     ),
     key("FITTRIBE_DATA_DIR", "a path", ".data", "Where the private database lives."),
     key(

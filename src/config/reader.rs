@@ -40,6 +40,16 @@ pub enum ConfigError {
         /// What would be right.
         takes: &'static str,
     },
+    /// Nothing where another key needs something.
+    #[error("{name} must be set beside {other}: it takes {takes}")]
+    Beside {
+        /// The key.
+        name: &'static str,
+        /// What needs it.
+        other: &'static str,
+        /// What would be right.
+        takes: &'static str,
+    },
     /// The file cannot be read.
     #[error("the configuration file {path} cannot be read: {why}")]
     File {
@@ -53,6 +63,10 @@ pub enum ConfigError {
 impl ConfigError {
     pub(super) fn missing(name: &'static str) -> Self {
         Self::Missing { name, takes: known(name).map_or("a value", |key| key.takes) }
+    }
+
+    pub(super) fn beside(name: &'static str, other: &'static str) -> Self {
+        Self::Beside { name, other, takes: known(name).map_or("a value", |key| key.takes) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Accounts.
 
 use fittribe_domain::{
-    AccountId,
+    AccountId, FileId,
     account::{Email, Role},
     zone::Zone,
 };
@@ -35,6 +35,8 @@ pub struct Account {
     pub suspended_at: Option<Timestamp>,
     /// When its address was shown to be its own.
     pub verified_at: Option<Timestamp>,
+    /// The picture beside its name.
+    pub avatar: Option<FileId>,
 }
 
 struct Row {
@@ -47,6 +49,7 @@ struct Row {
     created_at: Instant,
     suspended_at: Option<Instant>,
     verified_at: Option<Instant>,
+    avatar_file: Option<Uuid>,
 }
 
 impl Row {
@@ -61,6 +64,7 @@ impl Row {
             created_at: self.created_at.to_jiff(),
             suspended_at: self.suspended_at.map(Instant::to_jiff),
             verified_at: self.verified_at.map(Instant::to_jiff),
+            avatar: self.avatar_file.map(FileId::from),
         })
     }
 }
@@ -69,7 +73,7 @@ fn wrong(what: impl ToString) -> StoreError {
     StoreError::corrupt("accounts", what)
 }
 
-/// Adds an account.
+/// Adds an account, without its avatar: see [`crate::files::set_avatar`].
 ///
 /// # Errors
 /// [`crate::StoreError::EmailTaken`].
@@ -101,7 +105,7 @@ pub async fn find(conn: &mut PgConnection, id: AccountId) -> Result<Option<Accou
         Row,
         r#"SELECT id, email, name, role, tz, password_hash,
                   created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant",
-                  verified_at AS "verified_at: Instant"
+                  verified_at AS "verified_at: Instant", avatar_file
            FROM accounts WHERE id = $1"#,
         id.uuid(),
     );
@@ -117,7 +121,7 @@ pub async fn find_by_email(conn: &mut PgConnection, email: &Email) -> Result<Opt
         Row,
         r#"SELECT id, email, name, role, tz, password_hash,
                   created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant",
-                  verified_at AS "verified_at: Instant"
+                  verified_at AS "verified_at: Instant", avatar_file
            FROM accounts WHERE email = $1"#,
         email.as_str(),
     );
@@ -163,7 +167,7 @@ pub async fn update_profile(
         r#"UPDATE accounts SET name = coalesce($2, name), tz = coalesce($3, tz) WHERE id = $1
            RETURNING id, email, name, role, tz, password_hash,
                      created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant",
-                     verified_at AS "verified_at: Instant""#,
+                     verified_at AS "verified_at: Instant", avatar_file"#,
         id.uuid(),
         name,
         tz.map(Zone::name),

@@ -11,6 +11,7 @@ pub mod commit;
 pub mod database;
 pub mod error;
 pub mod events;
+pub mod files;
 pub mod idempotency;
 mod images;
 pub mod inbox;

@@ -70,6 +70,7 @@ mod tests {
             created_at: Timestamp::UNIX_EPOCH,
             suspended_at: None,
             verified_at: None,
+            avatar: None,
         }
     }
 

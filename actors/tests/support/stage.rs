@@ -100,6 +100,7 @@ impl Stage {
             created_at: START.parse().unwrap(),
             suspended_at: None,
             verified_at: None,
+            avatar: None,
         };
         let database = self.database();
         self.on_runtime(async move {

@@ -88,6 +88,7 @@ impl SignUp {
             created_at: now,
             suspended_at: None,
             verified_at: None,
+            avatar: None,
         };
         Ok((account, self.password))
     }

@@ -1,12 +1,13 @@
 //! Accounts and sign-ins on the wire.
 
+use fittribe_actors::files::Size;
 use fittribe_domain::zone::Zone;
 use fittribe_store::accounts::Account;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::error::Problem;
+use crate::{error::Problem, files::wire::picture_path};
 
 /// An account.
 #[derive(Debug, Serialize, ToSchema)]
@@ -26,6 +27,12 @@ pub struct AccountBody {
     pub tz: String,
     /// Whether the address was shown to be its own.
     pub verified: bool,
+    /// Where the picture beside the name is; see `PUT /me/avatar`.
+    #[schema(
+        format = "uri-reference",
+        example = "/api/v1/images/0193a1b2-0000-7000-8000-000000000001/medium"
+    )]
+    pub avatar: Option<String>,
 }
 
 impl From<&Account> for AccountBody {
@@ -37,6 +44,7 @@ impl From<&Account> for AccountBody {
             role: account.role.name(),
             tz: account.tz.name().to_owned(),
             verified: account.verified_at.is_some(),
+            avatar: account.avatar.map(|file| picture_path(file, Size::Medium)),
         }
     }
 }

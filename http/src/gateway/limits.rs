@@ -33,6 +33,9 @@ pub const FORGOT: Policy = policy("forgot", 20, 3600);
 /// Requests with an idempotency key, which are those that make or change something, of one account.
 pub const WRITES: Policy = policy("writes", 120, 60);
 
+/// Uploads of one account that are looked at, which is costly.
+pub const UPLOADS: Policy = policy("uploads", 60, 3600);
+
 /// Whose count it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {

@@ -13,10 +13,11 @@ use std::{
 use actix_web::dev::ServerHandle;
 use fittribe_actors::system::{Living, Outside, Settings as ActorSettings};
 use fittribe_adapters::{
-    memory_bus::MemoryBus, memory_limiter::MemoryLimiter, memory_once::MemoryOnce, os_random::OsRandom,
+    disk_files::DiskFiles, jpeg_pictures::JpegPictures, memory_bus::MemoryBus, memory_limiter::MemoryLimiter,
+    memory_once::MemoryOnce, os_random::OsRandom,
 };
 use fittribe_http::{
-    Deps, Health, Settings,
+    Deps, Health, Settings, Storage,
     ws::{self, LiveFeeds, Registry, Tickets},
 };
 use fittribe_ports::{
@@ -41,6 +42,9 @@ pub struct App {
     pub draining: Arc<AtomicBool>,
     handle: ServerHandle,
     names: AtomicU64,
+    /// What the server keeps in its folder.
+    pub files: DiskFiles,
+    _folder: tempfile::TempDir,
 }
 
 /// An answer.
@@ -49,6 +53,7 @@ pub struct Reply {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 /// Somebody who is signed in.
@@ -74,7 +79,7 @@ pub struct Call<'a> {
     method: Method,
     path: String,
     headers: Vec<(String, String)>,
-    body: Option<String>,
+    body: Option<Vec<u8>>,
 }
 
 pub const PASSWORD: &str = "correct horse battery staples";
@@ -96,11 +101,18 @@ fn deps(
     outside: (Database, Arc<dyn Clock>, tokio::runtime::Handle),
     draining: Arc<AtomicBool>,
     limiter: Option<Arc<dyn Limiter>>,
+    files: DiskFiles,
 ) -> Deps {
     let (database, clock, runtime) = outside;
     let feeds =
         LiveFeeds::new(living.calendars.clone(), living.channels.clone(), database.clone(), runtime.clone());
+    let storage = Storage {
+        files: Arc::new(files.clone()),
+        direct: Some(Arc::new(files)),
+        pictures: Arc::new(JpegPictures::new(runtime.clone(), 2)),
+    };
     Deps {
+        storage,
         random: Arc::new(OsRandom),
         calendars: living.calendars.clone(),
         token_secret: SecretBox::new(Box::new(b"0123456789abcdef0123456789abcdef".to_vec())),
@@ -166,13 +178,17 @@ impl App {
             Arc::new(clock.clone()) as Arc<dyn Clock>,
             tokio::runtime::Handle::current(),
         );
+        let folder = tempfile::tempdir().unwrap();
+        let site = format!("http://{address}");
+        let files = DiskFiles::open(folder.path(), &site, b"a secret", Arc::new(clock.clone())).unwrap();
+        let kept = files.clone();
         let leaving = Arc::clone(&draining);
         let (ready, started) = mpsc::channel();
         std::thread::spawn(move || {
             actix_rt::System::new().block_on(async move {
                 let (database, clock, runtime) = outside;
                 let living = living(database.clone(), Arc::clone(&clock), runtime.clone());
-                let deps = deps(&living, settings, (database, clock, runtime), leaving, limiter);
+                let deps = deps(&living, settings, (database, clock, runtime), leaving, limiter, kept);
                 let server = fittribe_http::server(deps, listener, 2).unwrap();
                 ready.send(server.handle()).unwrap();
                 server.await.unwrap();
@@ -180,7 +196,8 @@ impl App {
         });
         let handle = tokio::task::spawn_blocking(move || started.recv().unwrap()).await.unwrap();
         let client = Client::builder().timeout(Duration::from_secs(60)).build().unwrap();
-        Self { address, client, clock, database, draining, handle, names: AtomicU64::new(0) }
+        let names = AtomicU64::new(0);
+        Self { address, client, clock, database, draining, handle, names, files, _folder: folder }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -215,6 +232,13 @@ impl App {
 
     pub fn method(&self, method: &str, path: &str) -> Call<'_> {
         self.call(method.parse().unwrap(), path)
+    }
+
+    /// A whole link of ours as a path that [`Self::method`] takes.
+    #[track_caller]
+    pub fn path_of(&self, link: &str) -> String {
+        let path = link.strip_prefix(&format!("http://{}", self.address));
+        format!("!{}", path.unwrap_or_else(|| panic!("{link} leads elsewhere")))
     }
 
     /// A path outside `/api/v1`.
@@ -334,8 +358,12 @@ impl Call<'_> {
         self.text(&body.to_string(), "application/json")
     }
 
-    pub fn text(mut self, body: &str, content_type: &str) -> Self {
-        self.body = Some(body.to_owned());
+    pub fn text(self, body: &str, content_type: &str) -> Self {
+        self.bytes(body.as_bytes(), content_type)
+    }
+
+    pub fn bytes(mut self, body: &[u8], content_type: &str) -> Self {
+        self.body = Some(body.to_vec());
         self.headers.retain(|(name, _)| name != "content-type");
         self.header("content-type", content_type)
     }
@@ -353,11 +381,9 @@ impl Call<'_> {
             request = request.body(body);
         }
         let answer = request.send().await.unwrap();
-        Reply {
-            status: answer.status(),
-            headers: answer.headers().clone(),
-            text: answer.text().await.unwrap(),
-        }
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let bytes = answer.bytes().await.unwrap().to_vec();
+        Reply { status, headers, text: String::from_utf8_lossy(&bytes).into_owned(), bytes }
     }
 }
 

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::{
     app::{App, Person, Studio},
     documents::operations,
+    files::stored_avatar,
 };
 
 /// What nobody, a client, another trainer and an administrator get; all ask for things that are not theirs.
@@ -22,7 +23,7 @@ fn row(operation: &'static str, body: Value, expected: [u16; 4]) -> Row {
 }
 
 /// One row for each operation. `{id}` is somebody else's booking, class, service, time off or trainer.
-fn table(studio: &Studio) -> Vec<Row> {
+fn table(studio: &Studio, theirs: &Theirs) -> Vec<Row> {
     let open = [0, 0, 0, 0];
     let own = [401, 0, 0, 0];
     let trainers = [401, 403, 0, 403];
@@ -65,6 +66,21 @@ fn table(studio: &Studio) -> Vec<Row> {
         row("GET /api/v1/me/sign-ins", Value::Null, own),
         row("DELETE /api/v1/me/sign-ins", Value::Null, own),
         row("DELETE /api/v1/me/sign-ins/{id}", Value::Null, [401, 404, 404, 404]),
+        row("PUT /api/v1/me/avatar", json!({"file": theirs.file}), [401, 422, 422, 422]),
+        row("DELETE /api/v1/me/avatar", Value::Null, own),
+        row(
+            "POST /api/v1/files",
+            json!({"purpose": "avatar", "content_type": "image/png", "length": 1, "name": "a.png"}),
+            own,
+        ),
+        row("GET /api/v1/files", Value::Null, own),
+        row("POST /api/v1/files/{id}/complete", Value::Null, [401, 404, 404, 404]),
+        row("GET /api/v1/files/{id}", Value::Null, foreign),
+        row("GET /api/v1/images/{id}/{size}", Value::Null, open),
+        row("DELETE /api/v1/files/{id}", Value::Null, foreign),
+        // No account opens these, only a link.
+        row("PUT /api/v1/uploads", Value::Null, [403; 4]),
+        row("GET /api/v1/downloads", Value::Null, [403; 4]),
         row("GET /api/v1/notifications", Value::Null, own),
         row("GET /api/v1/trainers", Value::Null, open),
         row("POST /api/v1/trainers", json!({"slug": "x", "headline": "", "tz": ""}), trainers),
@@ -152,6 +168,7 @@ struct Theirs {
     booking: String,
     time_off: String,
     review: String,
+    file: String,
 }
 
 async fn theirs(app: &App, studio: &Studio) -> Theirs {
@@ -166,6 +183,7 @@ async fn theirs(app: &App, studio: &Studio) -> Theirs {
     let booking =
         id(app.book(studio, "2026-11-24T09:00:00Z", true).by(&client).send().await.expect(201).json());
     let review = crate::search::review(app, studio, &booking).await;
+    let file = stored_avatar(app, &client).await;
     Theirs {
         trainer: studio.trainer.clone(),
         service: studio.service.clone(),
@@ -173,6 +191,7 @@ async fn theirs(app: &App, studio: &Studio) -> Theirs {
         booking,
         time_off,
         review,
+        file,
     }
 }
 
@@ -189,6 +208,8 @@ impl Theirs {
             &self.class
         } else if path.contains("/services/{id}") {
             &self.service
+        } else if path.contains("/files/") || path.contains("/images/") {
+            &self.file
         } else if path.contains("/time-off/") {
             &self.time_off
         } else {
@@ -199,10 +220,17 @@ impl Theirs {
             Some("why") => format!("?service={}&at=2026-12-01T09:00:00Z", self.service),
             // Those who ask go on asking.
             Some("sign-ins") => "?keep_this=true".to_owned(),
+            Some("uploads") => "?key=a.bin&content_type=a&length=1&expires=9999999999&signature=a".to_owned(),
+            Some("downloads") => {
+                "?key=a.bin&content_type=a&filename=a&expires=9999999999&signature=a".to_owned()
+            }
             Some("calendar") => "?from=2026-11-24&to=2026-11-25".to_owned(),
             _ => String::new(),
         };
-        format!("!{}{query}", path.replace("{id}", id).replace("{date}", "2027-12-24"))
+        format!(
+            "!{}{query}",
+            path.replace("{id}", id).replace("{date}", "2027-12-24").replace("{size}", "small")
+        )
     }
 }
 
@@ -218,7 +246,7 @@ async fn s11_every_route_refuses_every_role_what_is_not_theirs() {
         ("another trainer", Some(&other)),
         ("an administrator", Some(&admin)),
     ];
-    let table = table(&studio);
+    let table = table(&studio, &theirs);
     let rows: BTreeSet<String> = table.iter().map(|row| row.operation.to_owned()).collect();
     assert_eq!(
         rows,

@@ -10,6 +10,7 @@ mod authorisation;
 mod bookings;
 mod calendar;
 mod documents;
+mod files;
 mod gateway;
 mod idempotency;
 mod limits;

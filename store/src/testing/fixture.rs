@@ -45,6 +45,7 @@ pub async fn account(conn: &mut PgConnection, id: AccountId, role: Role, at: Tim
         created_at: at,
         suspended_at: None,
         verified_at: Some(at),
+        avatar: None,
     };
     accounts::insert(conn, &account).await
 }
