@@ -124,3 +124,32 @@ async fn letters_that_were_not_begun_when_the_server_died_are_sent_by_the_next()
         assert!(!secret(&folder.path().join("mail"), &email, 1).await.is_empty());
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_of_ones_data_is_made_by_a_nodes_workers_and_a_letter_tells() {
+    let database = TestDatabase::create().await;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let node = Server::start_at(&database, "127.0.0.1:0", &[("FITTRIBE_DATA_DIR", data)]);
+    let (api, mail) = (format!("{}/api/v1", node.base), folder.path().join("mail"));
+    let person = server::Person::sign_up(&node.base, "client").await;
+    let asked = person.ok(reqwest::Method::POST, &format!("{api}/me/export"), json!({})).await;
+    assert_eq!(asked["state"], "in_progress");
+    let begun = Instant::now();
+    let state = async || person.ok(reqwest::Method::GET, &format!("{api}/me/export"), Value::Null).await;
+    let told = || {
+        let letters = std::fs::read_dir(&mail).into_iter().flatten().flatten();
+        letters
+            .map(|letter| std::fs::read_to_string(letter.path()).unwrap_or_default())
+            .any(|letter| letter.contains("Your data from FitTribe are ready"))
+    };
+    while state().await["state"] != "ready" || !told() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "no copy");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let file =
+        person.http.get(format!("{api}/me/export/download")).bearer_auth(&person.token).send().await.unwrap();
+    assert_eq!(file.status(), StatusCode::OK);
+    // A ZIP begins so.
+    assert!(file.bytes().await.unwrap().starts_with(b"PK\x03\x04"));
+}

@@ -1,11 +1,12 @@
 //! Doing what was enqueued.
 
+mod archive;
 pub mod letters;
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use fittribe_domain::account::Email;
+use fittribe_domain::{AccountId, DecisionId, account::Email};
 use fittribe_ports::{
     clock::Clock,
     mailer::{MailError, Mailer},
@@ -15,18 +16,20 @@ use fittribe_store::{
     Database, StoreError,
     account_tokens::{self, NewSecret, Purpose},
     accounts::{self, Account},
-    jobs::{Handler, JobError, LetterKind, SendLetter, SettleStanding},
+    erasures, exports,
+    jobs::{self, EraseAccount, Handler, JobError, LetterKind, MakeExport, Queue, SendLetter, SettleStanding},
     secret,
 };
 use jiff::SignedDuration;
 
 use crate::{calendars::Calendars, standing};
 
-/// How long a link in a letter is good.
-const fn lifetime(letter: LetterKind) -> SignedDuration {
+/// What the secret in a letter is good for, and how long; most letters have none.
+const fn secret_of(letter: LetterKind) -> Option<(Purpose, SignedDuration)> {
     match letter {
-        LetterKind::Verify => SignedDuration::from_hours(48),
-        LetterKind::Reset => SignedDuration::from_hours(1),
+        LetterKind::Verify => Some((Purpose::Verify, SignedDuration::from_hours(48))),
+        LetterKind::Reset => Some((Purpose::Reset, SignedDuration::from_hours(1))),
+        LetterKind::ExportReady | LetterKind::ErasureScheduled | LetterKind::ErasureCancelled => None,
     }
 }
 
@@ -45,6 +48,8 @@ pub struct Doer {
     pub mailer: Arc<dyn Mailer>,
     /// Where people reach FitTribe, without a slash at the end.
     pub site: String,
+    /// Where jobs put further jobs.
+    pub queue: Queue,
 }
 
 fn later(error: StoreError) -> JobError {
@@ -63,23 +68,32 @@ impl Doer {
         }))
     }
 
-    async fn issue(&self, account: &Account, letter: LetterKind) -> Result<[u8; 32], JobError> {
-        let (secret, now) = (self.random.bytes32(), self.clock.now());
-        let purpose = match letter {
-            LetterKind::Verify => Purpose::Verify,
-            LetterKind::Reset => Purpose::Reset,
-        };
+    /// The secret for a letter's link, as it is written there.
+    async fn issue(&self, account: &Account, letter: LetterKind) -> Result<Option<String>, JobError> {
+        let Some((purpose, lifetime)) = secret_of(letter) else { return Ok(None) };
+        let (written, now) = (secret::written(&self.random.bytes32()), self.clock.now());
         let new = NewSecret {
-            hash: secret::hash(&secret::written(&secret)),
+            hash: secret::hash(&written),
             account: account.id,
             purpose,
             issued_at: now,
-            expires_at: now.saturating_add(lifetime(letter)).unwrap_or(now),
+            expires_at: now.saturating_add(lifetime).unwrap_or(now),
         };
         let issued =
             self.database.run(move |conn| Box::pin(async move { account_tokens::issue(conn, &new).await }));
         issued.await.map_err(later)?;
-        Ok(secret)
+        Ok(Some(written))
+    }
+
+    /// All that is kept of an account at one instant, as a ZIP.
+    async fn archive(&self, account: AccountId) -> Result<Vec<u8>, JobError> {
+        let mut snapshot = self.database.snapshot().await.map_err(later)?;
+        let documents = exports::documents(&mut snapshot, account).await.map_err(later)?;
+        drop(snapshot);
+        let now = self.clock.now();
+        let packed = tokio::task::spawn_blocking(move || archive::pack(&documents, now)).await;
+        let packed = packed.map_err(|panicked| JobError::Later(panicked.to_string()))?;
+        packed.map_err(|error| JobError::Later(error.to_string()))
     }
 }
 
@@ -93,7 +107,7 @@ impl Handler for Doer {
     async fn send_letter(&self, job: SendLetter) -> Result<(), JobError> {
         let Some(account) = self.reader(&job).await? else { return Ok(()) };
         let secret = self.issue(&account, job.letter).await?;
-        let letter = letters::write(job.letter, &account, &self.site, &secret::written(&secret));
+        let letter = letters::write(job.letter, &account, &self.site, secret.as_deref());
         match self.mailer.send(&letter).await {
             Ok(()) => {
                 tracing::info!(account.id = %account.id, letter = ?job.letter, "letter.sent");
@@ -102,5 +116,52 @@ impl Handler for Doer {
             Err(error @ MailError::Away(_)) => Err(JobError::Later(error.to_string())),
             Err(error @ MailError::Refused(_)) => Err(JobError::Never(error.to_string())),
         }
+    }
+
+    async fn make_export(&self, job: MakeExport) -> Result<(), JobError> {
+        let mut connection = self.database.read().await.map_err(later)?;
+        let whose = exports::in_progress(&mut connection, job.export).await.map_err(later)?;
+        drop(connection);
+        let Some(account) = whose else { return Ok(()) };
+        let (content, now, queue) = (self.archive(account).await?, self.clock.now(), self.queue.clone());
+        let bytes = content.len();
+        let finished = self.database.transact(move |transaction| {
+            Box::pin(async move {
+                let finished = exports::finish(transaction, job.export, &content, now).await?;
+                let known = accounts::find(transaction, account).await?;
+                if let Some(account) = known.filter(|_| finished) {
+                    let to = account.email.as_str().to_owned();
+                    queue.put(transaction, SendLetter { to, letter: LetterKind::ExportReady }).await?;
+                }
+                Ok::<_, StoreError>(())
+            })
+        });
+        finished.await.map_err(later)?;
+        tracing::info!(account.id = %account, bytes, "export.made");
+        Ok(())
+    }
+
+    async fn erase_account(&self, job: EraseAccount) -> Result<(), JobError> {
+        let now = self.clock.now();
+        let erased = self.database.run(move |conn| {
+            Box::pin(async move {
+                let outcome = erasures::erase(conn, job.account, now).await?;
+                if let erasures::Outcome::Erased(address) = &outcome {
+                    jobs::forget(conn, address).await?;
+                }
+                Ok::<_, StoreError>(outcome)
+            })
+        });
+        match erased.await.map_err(later)? {
+            erasures::Outcome::Erased(_) => tracing::info!(account.id = %job.account, "account.erased"),
+            erasures::Outcome::Postponed(until) => {
+                tracing::info!(account.id = %job.account, %until, "erasure.postponed");
+            }
+            erasures::Outcome::Nothing => {}
+        }
+        // Also when an earlier try has erased and got no further.
+        let decision = DecisionId::from_uuid(self.random.uuid());
+        let closed = erasures::close(&self.database, job.account, decision, now).await.map_err(later)?;
+        if closed { Ok(()) } else { Err(JobError::Later("the calendar changed at the same time".to_owned())) }
     }
 }

@@ -8,9 +8,12 @@ use fittribe_ports::{
     clock::Clock,
 };
 use fittribe_store::{
-    Database, account_tokens, calendars as stored, idempotency, inbox::Notification, refresh, sign_in,
+    Database, StoreError, account_tokens, calendars as stored, erasures, exports, idempotency,
+    inbox::Notification,
+    jobs::{EraseAccount, Queue},
+    refresh, sign_in,
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{broadcast, mpsc};
 
 use crate::{calendars::Calendars, channels::Channels};
@@ -122,7 +125,7 @@ async fn compare_once(
     database: &Database,
     calendars: &Calendars,
     channels: &Channels,
-) -> Result<(), fittribe_store::StoreError> {
+) -> Result<(), StoreError> {
     let mut connection = database.read().await?;
     for some in calendars.running().chunks(500) {
         for (trainer, version, _) in stored::versions(&mut connection, some).await? {
@@ -136,7 +139,8 @@ async fn compare_once(
     Ok(())
 }
 
-/// Wakes calendars whose holds ran out while they were not running, and drops old idempotency keys, for ever.
+/// Wakes calendars whose holds ran out while they were not running, drops what is kept for a while only, and puts jobs
+/// for what is due, for ever.
 pub async fn sweep(database: Database, clock: Arc<dyn Clock>, calendars: Calendars, every: Duration) {
     loop {
         if let Err(error) = sweep_once(&database, &*clock, &calendars).await {
@@ -146,11 +150,7 @@ pub async fn sweep(database: Database, clock: Arc<dyn Clock>, calendars: Calenda
     }
 }
 
-async fn sweep_once(
-    database: &Database,
-    clock: &dyn Clock,
-    calendars: &Calendars,
-) -> Result<(), fittribe_store::StoreError> {
+async fn sweep_once(database: &Database, clock: &dyn Clock, calendars: &Calendars) -> Result<(), StoreError> {
     let now = clock.now();
     let mut connection = database.read().await?;
     let overdue = stored::with_overdue_holds(&mut connection, now, 200).await?;
@@ -159,11 +159,31 @@ async fn sweep_once(
     refresh::sweep(&mut connection, now).await?;
     sign_in::sweep(&mut connection, old).await?;
     account_tokens::sweep(&mut connection, old).await?;
+    exports::sweep(&mut connection, now).await?;
     drop(connection);
+    put_erasures(database, now).await?;
     for trainer in overdue {
         if let Err(error) = calendars.expire_holds(trainer).await {
             tracing::warn!(%trainer, %error, "upkeep.hold_not_expired");
         }
     }
     Ok(())
+}
+
+/// Puts a job for each erasure that is due; how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_erasures(database: &Database, now: Timestamp) -> Result<usize, StoreError> {
+    let queue = Queue::new(database)?;
+    let put = database.transact(move |transaction| {
+        Box::pin(async move {
+            let due = erasures::take_due(transaction, now).await?;
+            for account in &due {
+                queue.put(transaction, EraseAccount { account: *account }).await?;
+            }
+            Ok::<_, StoreError>(due.len())
+        })
+    });
+    put.await
 }

@@ -70,4 +70,10 @@ id! {
     TimeOffId,
     /// A file that somebody uploaded.
     FileId,
+    /// What somebody wants to reach.
+    GoalId,
+    /// One value that somebody measured.
+    MeasurementId,
+    /// One copy of all that is kept of somebody.
+    ExportId,
 }

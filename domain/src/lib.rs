@@ -14,6 +14,7 @@ pub mod ids;
 pub mod interval;
 pub mod money;
 pub mod notice;
+pub mod person;
 pub mod policy;
 pub mod service;
 pub mod session;
@@ -23,5 +24,8 @@ pub mod zone;
 
 pub use calendar::{Calendar, command::Command, rejection::Rejection};
 pub use decide::decide;
-pub use ids::{AccountId, BookingId, DecisionId, FileId, ServiceId, SessionId, TimeOffId, TrainerId};
+pub use ids::{
+    AccountId, BookingId, DecisionId, ExportId, FileId, GoalId, MeasurementId, ServiceId, SessionId, TimeOffId,
+    TrainerId,
+};
 pub use interval::Interval;

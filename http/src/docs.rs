@@ -46,6 +46,7 @@ struct Sockets;
 fn tags() -> impl Iterator<Item = utoipa::openapi::Tag> {
     let described = [
         ("accounts", "Signing up and in, tokens, one's own account"),
+        ("people", "What one tells about oneself and agrees to; a copy of it, and its end"),
         ("trainers", "Trainers' pages, what they sell, when they work, what they ask"),
         ("calendar", "What can be booked, why not, classes, and the trainer's own view"),
         ("bookings", "Holds, bookings and what becomes of them"),

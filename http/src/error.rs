@@ -15,7 +15,7 @@ use actix_web::{
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::why::Reason;
+use crate::{people::erasure::UpcomingBody, why::Reason};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $slug:literal, $status:ident, $title:literal;)+) => {
@@ -113,6 +113,14 @@ kinds! {
     LinkRefused = "link_refused", FORBIDDEN, "The link is not good";
     /// The address cannot be used.
     SignUpRefused = "sign_up_refused", UNPROCESSABLE_ENTITY, "Sign-up refused";
+    /// Something has to be agreed to first.
+    ConsentRequired = "consent_required", CONFLICT, "Consent is required";
+    /// Not another one.
+    LimitReached = "limit_reached", CONFLICT, "There are as many as there can be";
+    /// A copy is being made.
+    ExportInProgress = "export_in_progress", CONFLICT, "A copy is being made";
+    /// Bookings or sessions are ahead.
+    UpcomingSessions = "upcoming_sessions", CONFLICT, "Sessions are ahead";
     /// It changed since the client saw it.
     Stale = "stale", PRECONDITION_FAILED, "Changed since you saw it";
     /// If-Match is missing.
@@ -155,6 +163,9 @@ pub struct Extension {
     /// The deadline that passed, or that has to pass first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
+    /// What has to be cancelled or to take place first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub upcoming: Vec<UpcomingBody>,
 }
 
 /// One refusal or failure. Invariant: a 5xx says nothing but what is constant.

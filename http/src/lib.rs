@@ -14,6 +14,7 @@ pub mod health;
 pub mod hours;
 pub mod notifications;
 pub mod reviews;
+pub mod people;
 pub mod routes;
 pub mod server;
 pub mod services;

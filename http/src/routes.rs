@@ -3,8 +3,8 @@
 use utoipa_actix_web::{scope::scope, service_config::ServiceConfig};
 
 use crate::{
-    accounts, admin, bookings, classes, docs, files, health, hours, notifications, reviews, services, site, slots,
-    trainers, why, ws,
+    accounts, admin, bookings, classes, docs, files, health, hours, notifications, people, reviews, services, site,
+    slots, trainers, why, ws,
 };
 
 /// All routes.
@@ -67,6 +67,7 @@ fn api(cfg: &mut ServiceConfig<'_>) {
     cfg.service(files::upload::put_upload);
     cfg.service(files::download::get_download);
     cfg.service(notifications::list::list_notifications);
+    cfg.configure(own);
 
     cfg.service(trainers::update::update_trainer);
     cfg.service(trainers::submit::submit_trainer);
@@ -116,4 +117,34 @@ fn api(cfg: &mut ServiceConfig<'_>) {
     cfg.service(admin::reviews_list::list_reported);
     cfg.service(admin::review_hide::hide_review);
     cfg.service(admin::review_keep::keep_review);
+}
+
+/// What people tell about themselves.
+fn own(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(people::profile_get::get_profile);
+    cfg.service(people::profile_put::put_profile);
+    cfg.service(people::goals_list::list_goals);
+    cfg.service(people::goal_create::create_goal);
+    cfg.service(people::goal_update::update_goal);
+    cfg.service(people::goal_delete::delete_goal);
+    cfg.service(people::measurements_list::list_measurements);
+    cfg.service(people::measurement_add::add_measurement);
+    cfg.service(people::measurement_delete::delete_measurement);
+    cfg.service(people::health_notes_get::get_health_notes);
+    cfg.service(people::health_notes_put::put_health_notes);
+    cfg.service(people::client_get::get_client);
+    cfg.service(people::client_health_notes::get_client_health_notes);
+    cfg.service(people::consents_get::get_consents);
+    cfg.service(people::consents_put::put_consents);
+    cfg.service(people::preferences_get::get_preferences);
+    cfg.service(people::preferences_put::put_preferences);
+    cfg.service(people::favourites_list::list_favourites);
+    cfg.service(people::favourite_put::put_favourite);
+    cfg.service(people::favourite_delete::delete_favourite);
+    cfg.service(people::export_get::get_export);
+    cfg.service(people::export_request::request_export);
+    cfg.service(people::export_download::download_export);
+    cfg.service(people::erasure_get::get_erasure);
+    cfg.service(people::erasure_schedule::schedule_erasure);
+    cfg.service(people::erasure_cancel::cancel_erasure);
 }

@@ -46,6 +46,9 @@ pub struct ProblemBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = DateTime)]
     until: Option<Timestamp>,
+    /// What has to be cancelled or to take place first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upcoming: Option<Vec<crate::people::erasure::UpcomingBody>>,
 }
 
 /// A wrong field.

@@ -195,6 +195,7 @@ fn jobs(
         calendars: living.calendars.clone(),
         mailer: mailer(config, outside)?,
         site: config.public_url.clone().unwrap_or_else(|| site(address)),
+        queue: Queue::new(&outside.database)?,
     };
     Ok(Runner::start(&outside.database, Arc::new(doer))?)
 }

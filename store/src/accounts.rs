@@ -112,6 +112,15 @@ pub async fn find(conn: &mut PgConnection, id: AccountId) -> Result<Option<Accou
     row.fetch_optional(conn).await?.map(Row::account).transpose()
 }
 
+/// Locks an account until the transaction ends: what is counted for it then stays so. False: there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock(conn: &mut PgConnection, id: AccountId) -> Result<bool> {
+    let locked = sqlx::query_scalar!("SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE", id.uuid());
+    Ok(locked.fetch_optional(conn).await?.is_some())
+}
+
 /// The account with an address.
 ///
 /// # Errors

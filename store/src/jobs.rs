@@ -6,13 +6,14 @@ pub mod view;
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
+use fittribe_domain::{AccountId, ExportId, account::Email};
 use riverqueue::{
     BoxError, Client, Job, JobArgs, MaintenanceConfig, QueueConfig, Retention, RunHandle, WorkContext,
     WorkOutcome, Workers,
 };
 use riverqueue_migrate::PostgresMigrator;
 use serde::{Deserialize, Serialize};
-use sqlx::{PgPool, Postgres, Transaction};
+use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 
 use crate::{Database, Result, StoreError};
 
@@ -33,6 +34,12 @@ pub enum LetterKind {
     Verify,
     /// Sets a new password.
     Reset,
+    /// A copy of what is kept of the account can be fetched.
+    ExportReady,
+    /// The account is to be erased.
+    ErasureScheduled,
+    /// It is not, after all.
+    ErasureCancelled,
 }
 
 /// Writes a letter to whoever has an account with an address, if anybody. What the letter's link holds is made when it
@@ -52,6 +59,22 @@ pub struct SendLetter {
 pub struct SettleStanding {
     /// Whose.
     pub trainer: uuid::Uuid,
+}
+
+/// Makes a copy of all that is kept of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JobArgs)]
+#[river(kind = "make_export")]
+pub struct MakeExport {
+    /// Which copy.
+    pub export: ExportId,
+}
+
+/// Erases an account, if that is still wanted and due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JobArgs)]
+#[river(kind = "erase_account")]
+pub struct EraseAccount {
+    /// Which.
+    pub account: AccountId,
 }
 
 /// Why a try led to nothing.
@@ -79,6 +102,23 @@ pub trait Handler: Send + Sync + 'static {
     /// # Errors
     /// [`JobError`].
     async fn settle_standing(&self, job: SettleStanding) -> Result<(), JobError>;
+    /// Makes a calendar follow its trainer's standing.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    async fn settle_standing(&self, job: SettleStanding) -> Result<(), JobError>;
+
+    /// Makes a copy.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    async fn make_export(&self, job: MakeExport) -> Result<(), JobError>;
+
+    /// Erases an account.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    async fn erase_account(&self, job: EraseAccount) -> Result<(), JobError>;
 }
 
 fn wrong(error: impl std::fmt::Display) -> StoreError {
@@ -128,6 +168,21 @@ impl Queue {
     }
 }
 
+/// Deletes the letters to an address, sent and unsent, but for one that is being sent now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget(conn: &mut PgConnection, address: &Email) -> Result<()> {
+    // River makes its tables by itself: nothing knows them when this is compiled.
+    sqlx::query(
+        "DELETE FROM river_job WHERE kind = 'send_letter' AND args ->> 'to' = $1 AND state <> 'running'",
+    )
+    .bind(address.as_str())
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 async fn outcome(done: Result<(), JobError>) -> Result<WorkOutcome, BoxError> {
     match done {
         Ok(()) => Ok(WorkOutcome::Complete),
@@ -137,6 +192,38 @@ async fn outcome(done: Result<(), JobError>) -> Result<WorkOutcome, BoxError> {
             Ok(WorkOutcome::Discard)
         }
     }
+}
+
+/// Which method does which job.
+fn workers(handler: &Arc<dyn Handler>) -> Result<Workers> {
+    let mut workers = Workers::new();
+    let (letters, exports, erasures) = (Arc::clone(handler), Arc::clone(handler), Arc::clone(handler));
+    let standings = Arc::clone(handler);
+    workers
+        .add_fn(move |_: WorkContext, job: Job<SendLetter>| {
+            let handler = Arc::clone(&letters);
+            async move { outcome(handler.send_letter(job.args).await).await }
+        })
+        .map_err(wrong)?;
+    workers
+        .add_fn(move |_: WorkContext, job: Job<MakeExport>| {
+            let handler = Arc::clone(&exports);
+            async move { outcome(handler.make_export(job.args).await).await }
+        })
+        .map_err(wrong)?;
+    workers
+        .add_fn(move |_: WorkContext, job: Job<EraseAccount>| {
+            let handler = Arc::clone(&erasures);
+            async move { outcome(handler.erase_account(job.args).await).await }
+        })
+        .map_err(wrong)?;
+    workers
+        .add_fn(move |_: WorkContext, job: Job<SettleStanding>| {
+            let handler = Arc::clone(&standings);
+            async move { outcome(handler.settle_standing(job.args).await).await }
+        })
+        .map_err(wrong)?;
+    Ok(workers)
 }
 
 /// A node's workers.
@@ -149,20 +236,7 @@ impl Runner {
     /// # Errors
     /// When River refuses its configuration, which it does not.
     pub fn start(database: &Database, handler: Arc<dyn Handler>) -> Result<Self> {
-        let mut workers = Workers::new();
-        let letters = Arc::clone(&handler);
-        workers
-            .add_fn(move |_: WorkContext, job: Job<SendLetter>| {
-                let handler = Arc::clone(&letters);
-                async move { outcome(handler.send_letter(job.args).await).await }
-            })
-            .map_err(wrong)?;
-        workers
-            .add_fn(move |_: WorkContext, job: Job<SettleStanding>| {
-                let handler = Arc::clone(&handler);
-                async move { outcome(handler.settle_standing(job.args).await).await }
-            })
-            .map_err(wrong)?;
+        let workers = workers(&handler)?;
         let upkeep = MaintenanceConfig::default()
             .with_rescue_after(RESCUE_AFTER)
             .with_discarded_job_retention(Retention::Keep);

@@ -1,4 +1,4 @@
-//! Whether a trainer takes new bookings: approved, not suspended, neither the page nor the account.
+//! Whether a trainer takes new bookings: approved, not suspended, neither the page nor the account, and not leaving.
 
 use fittribe_domain::{AccountId, TrainerId, trainer::Status};
 use jiff::Timestamp;
@@ -49,7 +49,8 @@ pub async fn changed(
 /// When the database fails.
 pub async fn takes_bookings(conn: &mut PgConnection, trainer: TrainerId) -> Result<Option<bool>> {
     let takes = sqlx::query_scalar!(
-        r#"SELECT t.status = 'approved' AND a.suspended_at IS NULL AS "takes!"
+        r#"SELECT t.status = 'approved' AND a.suspended_at IS NULL
+                  AND NOT EXISTS (SELECT FROM erasures e WHERE e.account_id = t.account_id) AS "takes!"
            FROM trainers t JOIN accounts a ON a.id = t.account_id WHERE t.id = $1"#,
         trainer.uuid(),
     );

@@ -27,6 +27,27 @@ const fn words(kind: LetterKind) -> Words {
             after: "The link is good for an hour, once. If it was not you, do nothing: your password stays as it is.",
             page: "reset",
         },
+        LetterKind::ExportReady => Words {
+            subject: "Your data from FitTribe are ready",
+            before: "You asked for a copy of all that FitTribe keeps of you. It is ready: sign in and download it.",
+            button: "Open FitTribe",
+            after: "It is kept for a week. If you did not ask for it, change your password: somebody else is signed in as you.",
+            page: "",
+        },
+        LetterKind::ErasureScheduled => Words {
+            subject: "Your FitTribe account is to be erased",
+            before: "You asked to erase your account. That is done in two weeks, and cannot be undone then.",
+            button: "Open FitTribe",
+            after: "Until then, sign in and call it off if you change your mind. If it was not you who asked, call it off and change your password.",
+            page: "",
+        },
+        LetterKind::ErasureCancelled => Words {
+            subject: "Your FitTribe account stays",
+            before: "The erasure of your account was called off. Everything stays as it was.",
+            button: "Open FitTribe",
+            after: "If it was not you who called it off, change your password: somebody else is signed in as you.",
+            page: "",
+        },
     }
 }
 
@@ -34,11 +55,11 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// Writes a letter. The secret is behind the link's `#`, which no server along the way is told.
+/// Writes a letter. The secret, if it has one, is behind the link's `#`, which no server along the way is told.
 #[must_use]
-pub fn write(kind: LetterKind, to: &Account, site: &str, secret: &str) -> Letter {
+pub fn write(kind: LetterKind, to: &Account, site: &str, secret: Option<&str>) -> Letter {
     let Words { subject, before, button, after, page } = words(kind);
-    let link = format!("{site}/{page}#{secret}");
+    let link = secret.map_or_else(|| format!("{site}/{page}"), |secret| format!("{site}/{page}#{secret}"));
     let name = &to.name;
     let text = format!("Hello {name},\n\n{before}\n\n{link}\n\n{after}\n\nFitTribe\n{site}\n");
     let (name_html, link_html, site_html) = (escaped(name), escaped(&link), escaped(site));
@@ -76,9 +97,14 @@ mod tests {
 
     #[test]
     fn a_letter_says_the_same_as_text_and_as_html() {
-        for kind in [LetterKind::Verify, LetterKind::Reset] {
-            let letter = write(kind, &account("Ana"), "https://fittribe.example", "s3cret");
-            let link = format!("https://fittribe.example/{}#s3cret", words(kind).page);
+        let plain = [LetterKind::ExportReady, LetterKind::ErasureScheduled, LetterKind::ErasureCancelled];
+        let plain = plain.map(|kind| (kind, None, "https://fittribe.example/".to_owned()));
+        let secret = [LetterKind::Verify, LetterKind::Reset];
+        let secret = secret.map(|kind| {
+            (kind, Some("s3cret"), format!("https://fittribe.example/{}#s3cret", words(kind).page))
+        });
+        for (kind, secret, link) in plain.into_iter().chain(secret) {
+            let letter = write(kind, &account("Ana"), "https://fittribe.example", secret);
             for said in [words(kind).before, words(kind).after, "Hello Ana,", &link] {
                 assert!(letter.text.contains(said) && letter.html.contains(said), "{said}");
             }
@@ -92,7 +118,8 @@ mod tests {
 
     #[test]
     fn a_name_is_text_and_never_markup() {
-        let letter = write(LetterKind::Verify, &account("<b>\"Ana\"</b> & co"), "https://x.example", "s");
+        let letter =
+            write(LetterKind::Verify, &account("<b>\"Ana\"</b> & co"), "https://x.example", Some("s"));
         assert!(letter.html.contains("Hello &lt;b&gt;&quot;Ana&quot;&lt;/b&gt; &amp; co,"));
         assert!(letter.text.contains("Hello <b>\"Ana\"</b> & co,"));
     }

@@ -7,6 +7,7 @@ mod decisions;
 mod money;
 mod naive;
 mod notices;
+mod people;
 mod sentences;
 mod slots;
 mod time;

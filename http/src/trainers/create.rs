@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, http::StatusCode, post, web::Data};
 use fittribe_domain::{DecisionId, TrainerId, trainer::Status};
 use fittribe_store::{
     calendars::{self, NewCalendar},
+    erasures,
     idempotency::{self, Claimed, SavedReply, Use},
     trainers::{self, Handle, NewTrainer},
 };
@@ -64,6 +65,12 @@ async fn insert(
         Claimed::InFlight => {
             return Err(Problem::bare(Kind::IdempotencyInFlight).after(std::time::Duration::from_secs(1)));
         }
+    }
+    if erasures::find(conn, trainer.account).await?.is_some() {
+        return Err(Problem::new(
+            Kind::Conflict,
+            "This account is to be erased: DELETE /api/v1/me/erasure first.",
+        ));
     }
     trainers::insert(conn, trainer).await?;
     calendars::open(conn, calendar).await?;

@@ -11,7 +11,7 @@ use std::{
 };
 
 use actix_web::dev::ServerHandle;
-use fittribe_actors::system::{Living, Outside, Settings as ActorSettings};
+use fittribe_actors::{calendars::Calendars, system::{Living, Outside, Settings as ActorSettings}};
 use fittribe_adapters::{
     disk_files::DiskFiles, jpeg_pictures::JpegPictures, memory_bus::MemoryBus, memory_limiter::MemoryLimiter,
     memory_once::MemoryOnce, os_random::OsRandom,
@@ -40,6 +40,8 @@ pub struct App {
     pub clock: ManualClock,
     pub database: Arc<TestDatabase>,
     pub draining: Arc<AtomicBool>,
+    /// The server's own.
+    pub calendars: Calendars,
     handle: ServerHandle,
     names: AtomicU64,
     /// What the server keeps in its folder.
@@ -189,15 +191,16 @@ impl App {
                 let (database, clock, runtime) = outside;
                 let living = living(database.clone(), Arc::clone(&clock), runtime.clone());
                 let deps = deps(&living, settings, (database, clock, runtime), leaving, limiter, kept);
+                let calendars = living.calendars.clone();
                 let server = fittribe_http::server(deps, listener, 2).unwrap();
-                ready.send(server.handle()).unwrap();
+                ready.send((server.handle(), calendars)).unwrap();
                 server.await.unwrap();
             });
         });
-        let handle = tokio::task::spawn_blocking(move || started.recv().unwrap()).await.unwrap();
+        let (handle, calendars) = tokio::task::spawn_blocking(move || started.recv().unwrap()).await.unwrap();
         let client = Client::builder().timeout(Duration::from_secs(60)).build().unwrap();
         let names = AtomicU64::new(0);
-        Self { address, client, clock, database, draining, handle, names, files, _folder: folder }
+        Self { address, client, clock, database, draining, calendars, handle, names, files, _folder: folder }
     }
 
     pub fn now(&self) -> Timestamp {

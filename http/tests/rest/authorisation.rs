@@ -22,7 +22,8 @@ fn row(operation: &'static str, body: Value, expected: [u16; 4]) -> Row {
     Row { operation, body, expected }
 }
 
-/// One row for each operation. `{id}` is somebody else's booking, class, service, time off or trainer.
+/// One row for each operation. `{id}` is somebody else's booking, class, service, time off, goal or measurement, or
+/// somebody else.
 fn table(studio: &Studio, theirs: &Theirs) -> Vec<Row> {
     let open = [0, 0, 0, 0];
     let own = [401, 0, 0, 0];
@@ -82,6 +83,38 @@ fn table(studio: &Studio, theirs: &Theirs) -> Vec<Row> {
         row("PUT /api/v1/uploads", Value::Null, [403; 4]),
         row("GET /api/v1/downloads", Value::Null, [403; 4]),
         row("GET /api/v1/notifications", Value::Null, own),
+        row("GET /api/v1/me/profile", Value::Null, own),
+        row("PUT /api/v1/me/profile", json!({}), own),
+        row("GET /api/v1/me/goals", Value::Null, own),
+        row("POST /api/v1/me/goals", json!({"title": "Ten push-ups"}), own),
+        row("PATCH /api/v1/me/goals/{id}", json!({"title": "x"}), [401, 404, 404, 404]),
+        row("DELETE /api/v1/me/goals/{id}", Value::Null, [401, 404, 404, 404]),
+        row("GET /api/v1/me/measurements", Value::Null, own),
+        row("POST /api/v1/me/measurements", json!({"kind": "weight", "value": "70", "unit": "kg"}), own),
+        row("DELETE /api/v1/me/measurements/{id}", Value::Null, [401, 404, 404, 404]),
+        row("GET /api/v1/me/health-notes", Value::Null, own),
+        row("PUT /api/v1/me/health-notes", json!({"notes": "x"}), own),
+        // A client of another trainer's: not even administrators.
+        row("GET /api/v1/clients/{id}", Value::Null, [401, 404, 404, 404]),
+        row("GET /api/v1/clients/{id}/health-notes", Value::Null, [401, 404, 404, 404]),
+        row("GET /api/v1/me/consents", Value::Null, own),
+        row(
+            "PUT /api/v1/me/consents",
+            json!({"consents": [{"purpose": "analytics", "granted": false, "policy_version": "2026-11-01"}]}),
+            own,
+        ),
+        row("GET /api/v1/me/notification-preferences", Value::Null, own),
+        row("PUT /api/v1/me/notification-preferences", json!({}), own),
+        row("GET /api/v1/me/favourites", Value::Null, own),
+        row("PUT /api/v1/me/favourites/{id}", Value::Null, own),
+        row("DELETE /api/v1/me/favourites/{id}", Value::Null, own),
+        row("GET /api/v1/me/export", Value::Null, own),
+        row("POST /api/v1/me/export", json!({}), own),
+        // There is none of theirs yet, and somebody else's is not theirs.
+        row("GET /api/v1/me/export/download", Value::Null, [401, 404, 404, 404]),
+        row("GET /api/v1/me/erasure", Value::Null, own),
+        row("POST /api/v1/me/erasure", json!({"password": "x"}), [401, 422, 422, 422]),
+        row("DELETE /api/v1/me/erasure", Value::Null, [401, 404, 404, 404]),
         row("GET /api/v1/trainers", Value::Null, open),
         row("POST /api/v1/trainers", json!({"slug": "x", "headline": "", "tz": ""}), trainers),
         row("GET /api/v1/trainers/{id}", Value::Null, open),
@@ -169,6 +202,9 @@ struct Theirs {
     time_off: String,
     review: String,
     file: String,
+    client: String,
+    goal: String,
+    measurement: String,
 }
 
 async fn theirs(app: &App, studio: &Studio) -> Theirs {
@@ -184,6 +220,10 @@ async fn theirs(app: &App, studio: &Studio) -> Theirs {
         id(app.book(studio, "2026-11-24T09:00:00Z", true).by(&client).send().await.expect(201).json());
     let review = crate::search::review(app, studio, &booking).await;
     let file = stored_avatar(app, &client).await;
+    let goal = json!({"title": "Ten push-ups"});
+    let goal = id(app.post("/me/goals", goal).by(&client).send().await.expect(201).json());
+    let value = json!({"kind": "weight", "value": "70", "unit": "kg"});
+    let measurement = id(app.post("/me/measurements", value).by(&client).send().await.expect(201).json());
     Theirs {
         trainer: studio.trainer.clone(),
         service: studio.service.clone(),
@@ -192,6 +232,9 @@ async fn theirs(app: &App, studio: &Studio) -> Theirs {
         time_off,
         review,
         file,
+        client: client.id,
+        goal,
+        measurement,
     }
 }
 
@@ -204,6 +247,12 @@ impl Theirs {
             &self.class
         } else if path.contains("/bookings/") {
             &self.booking
+        } else if path.contains("/clients/") {
+            &self.client
+        } else if path.contains("/goals/") {
+            &self.goal
+        } else if path.contains("/measurements/") {
+            &self.measurement
         } else if path.contains("/classes/") {
             &self.class
         } else if path.contains("/services/{id}") {

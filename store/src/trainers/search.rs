@@ -160,6 +160,7 @@ async fn hits(
                  AND ($12::timestamptz IS NULL OR EXISTS (
                      SELECT FROM trainer_openings o WHERE o.trainer_id = t.id AND o.starts && tstzrange($12, $13)))
                  AND EXISTS (SELECT FROM accounts a WHERE a.id = t.account_id AND a.suspended_at IS NULL)
+                 AND NOT EXISTS (SELECT FROM erasures e WHERE e.account_id = t.account_id)
            ), ranked AS (
                SELECT id, km,
                       (CASE WHEN $1::text IS NULL THEN 0 ELSE 4 * ts_rank(words, (SELECT words FROM asked)) END
@@ -225,6 +226,7 @@ pub async fn facets(conn: &mut PgConnection) -> Result<Vec<Facet>> {
         r#"WITH listed AS (
                SELECT specialties, languages, city FROM trainers t WHERE status = 'approved'
                  AND EXISTS (SELECT FROM accounts a WHERE a.id = t.account_id AND a.suspended_at IS NULL)
+                 AND NOT EXISTS (SELECT FROM erasures e WHERE e.account_id = t.account_id)
            ), counted AS (
                SELECT 'specialty' AS kind, value, count(*) FROM listed, unnest(specialties) AS value GROUP BY value
                UNION ALL

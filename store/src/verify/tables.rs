@@ -91,7 +91,8 @@ async fn check_inboxes(conn: &mut PgConnection, findings: &mut Findings) -> Resu
     Ok(())
 }
 
-/// Bookings' events that the trainer's inbox does not tell of, and lines that tell of no event.
+/// Bookings' events that the trainer's inbox does not tell of, and lines that tell of no event. Whoever was erased has
+/// no inbox any more.
 async fn check_notices(conn: &mut PgConnection, findings: &mut Findings) -> Result<()> {
     let rows = sqlx::query!(
         r#"SELECT e.trainer_id, e.version, e.kind FROM calendar_events e JOIN calendars c ON c.trainer_id = e.trainer_id
@@ -102,6 +103,7 @@ async fn check_notices(conn: &mut PgConnection, findings: &mut Findings) -> Resu
                  SELECT FROM notifications n WHERE n.account_id = c.account_id AND n.trainer_id = e.trainer_id
                      AND n.booking_id = e.booking_id AND n.kind = e.kind
                      AND n.version = (e.body -> 'booking' -> 'after' ->> 'version')::integer)
+             AND NOT EXISTS (SELECT FROM erasures x WHERE x.account_id = c.account_id AND x.done_at IS NOT NULL)
            LIMIT 1000"#
     );
     for row in rows.fetch_all(&mut *conn).await? {

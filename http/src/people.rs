@@ -1,0 +1,37 @@
+//! What people tell about themselves, what they agree to, and what they can ask of it: a copy, or its end.
+
+pub mod claim;
+pub mod client_get;
+pub mod client_health_notes;
+pub mod consents;
+pub mod consents_get;
+pub mod consents_put;
+pub mod erasure;
+pub mod erasure_cancel;
+pub mod erasure_get;
+pub mod erasure_schedule;
+pub mod export_download;
+pub mod export_get;
+pub mod export_request;
+pub mod favourite_delete;
+pub mod favourite_put;
+pub mod favourites_list;
+pub mod goal_create;
+pub mod goal_delete;
+pub mod goal_update;
+pub mod goals;
+pub mod goals_list;
+pub mod health_notes;
+pub mod health_notes_get;
+pub mod health_notes_put;
+pub mod measurement_add;
+pub mod measurement_delete;
+pub mod measurements;
+pub mod measurements_list;
+pub mod preferences;
+pub mod preferences_get;
+pub mod preferences_put;
+pub mod profile;
+pub mod profile_get;
+pub mod profile_put;
+pub mod words;

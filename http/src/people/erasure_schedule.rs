@@ -1,0 +1,131 @@
+//! `POST /me/erasure`
+
+use actix_web::{HttpRequest, HttpResponse, post, web::Data};
+use fittribe_store::{
+    accounts,
+    erasures::{self, Erasure, GRACE},
+    jobs::{LetterKind, SendLetter},
+    sign_in::{AttemptKey, clear},
+    standing::{self, Cause},
+    trainers::Trainer,
+};
+use jiff::Timestamp;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::erasure::{ErasureState, accept, check_nothing_ahead, page};
+use crate::{
+    accounts::sign_in,
+    deps::{Accounts, Booking, Gate},
+    error::{Kind, Problem},
+    extract::{Account, ClientAddress, Json},
+    gateway::limits::{LETTERS, Who},
+};
+
+/// Who asks, once more.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EraseMe {
+    /// One's password.
+    #[schema(format = Password, max_length = 128)]
+    password: String,
+}
+
+/// Goes on when the password is the account's. Wrong tries count as failed sign-ins do.
+async fn check_password(
+    deps: &Accounts,
+    account: Account,
+    from: ClientAddress,
+    password: String,
+    now: Timestamp,
+) -> Result<AttemptKey, Problem> {
+    let known = deps
+        .db
+        .read(move |conn| Box::pin(async move { Ok::<_, Problem>(accounts::find(conn, account.id).await?) }));
+    let known = known.await?.ok_or_else(|| Problem::bare(Kind::Unauthenticated))?;
+    let key = sign_in::attempt_key(known.email.as_str(), from.0);
+    sign_in::begin(deps, key, None, now).await?;
+    let fits =
+        password.chars().count() <= 128 && deps.passwords.verify(password, Some(known.password_hash)).await?;
+    if fits { Ok(key) } else { Err(Problem::field("/password", "is not your password")) }
+}
+
+/// Schedules the erasure with its letter, unless something is ahead.
+async fn schedule(
+    deps: &Accounts,
+    account: Account,
+    key: AttemptKey,
+    erasure: Erasure,
+) -> Result<Option<Erasure>, Problem> {
+    let queue = deps.queue.clone();
+    let scheduled = deps.db.transact(move |transaction| {
+        Box::pin(async move {
+            clear(transaction, &key).await?;
+            accounts::lock(transaction, account.id).await?;
+            let ahead = erasures::upcoming(transaction, account.id, erasure.requested_at).await?;
+            check_nothing_ahead(&ahead)?;
+            let known = accounts::find(transaction, account.id).await?;
+            let known = known.ok_or_else(|| Problem::bare(Kind::Unauthenticated))?;
+            if erasures::schedule(transaction, account.id, &erasure).await? {
+                let to = known.email.as_str().to_owned();
+                queue.put(transaction, SendLetter { to, letter: LetterKind::ErasureScheduled }).await?;
+                standing::changed(transaction, &queue, Cause::Account(account.id)).await?;
+            }
+            Ok::<_, Problem>(erasures::find(transaction, account.id).await?)
+        })
+    });
+    scheduled.await
+}
+
+async fn present(deps: &Accounts, account: Account, now: Timestamp) -> Result<Option<Erasure>, Problem> {
+    let looked = deps.db.read(move |conn| {
+        Box::pin(async move {
+            let scheduled = erasures::find(conn, account.id).await?;
+            if scheduled.is_none() {
+                check_nothing_ahead(&erasures::upcoming(conn, account.id, now).await?)?;
+            }
+            Ok::<_, Problem>(scheduled)
+        })
+    });
+    looked.await
+}
+
+/// Has one's account erased in two weeks; until then that can be called off. Refused while bookings or sessions are
+/// ahead. A trainer's calendar takes no bookings from now on. Asked again, it says what was scheduled.
+#[utoipa::path(tag = "people", security(("bearer" = [])), request_body = EraseMe, responses(
+    (status = 202, description = "It is scheduled", body = ErasureState),
+    (status = 409, description = "`upcoming_sessions`: cancel what is in `upcoming` first", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid_request`: `/password` is wrong", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
+    (status = 429, description = "`too_many_requests`: 5 an hour, or 10 failures in 15 minutes", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
+))]
+#[post("/me/erasure")]
+pub async fn schedule_erasure(
+    req: HttpRequest,
+    deps: Data<Accounts>,
+    booking: Data<Booking>,
+    gate: Data<Gate>,
+    account: Account,
+    from: ClientAddress,
+    Json(body): Json<EraseMe>,
+) -> Result<HttpResponse, Problem> {
+    gate.limits.count(&req, LETTERS, Who::Account(account.id)).await?;
+    let now = deps.clock.now();
+    let key = check_password(&deps, account, from, body.password, now).await?;
+    if let Some(scheduled) = present(&deps, account, now).await? {
+        return Ok(HttpResponse::Accepted().json(ErasureState::from(Some(scheduled))));
+    }
+    let trainer: Option<Trainer> = page(&booking, account).await?.filter(|trainer| trainer.accepting);
+    if let Some(trainer) = &trainer {
+        accept(&booking, account, trainer, false).await?;
+    }
+    let due_at = now.saturating_add(GRACE).unwrap_or(now);
+    let erasure = Erasure { requested_at: now, due_at, paused: trainer.is_some() };
+    match (schedule(&deps, account, key, erasure).await, trainer) {
+        (Ok(scheduled), _) => Ok(HttpResponse::Accepted().json(ErasureState::from(scheduled))),
+        (Err(refused), None) => Err(refused),
+        (Err(refused), Some(trainer)) => {
+            accept(&booking, account, &trainer, true).await?;
+            Err(refused)
+        }
+    }
+}
