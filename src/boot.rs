@@ -3,6 +3,7 @@
 mod database;
 mod files;
 mod serve;
+pub mod tls;
 
 use std::{path::Path, time::Duration};
 
@@ -33,6 +34,12 @@ pub fn runtime() -> std::io::Result<Runtime> {
     Builder::new_multi_thread().worker_threads(threads).thread_name("fittribe-io").enable_all().build()
 }
 
+/// Clients of TLS in this process use ring.
+pub fn ring() {
+    // A second time is none: it is installed already.
+    drop(rustls::crypto::ring::default_provider().install_default());
+}
+
 /// Loads the demo data, unless it is there.
 pub async fn load_demo(database: &Database) -> Result<(), Failure> {
     let hash = commands::demo_password_hash().await?;
@@ -46,11 +53,11 @@ pub async fn load_demo(database: &Database) -> Result<(), Failure> {
 }
 
 /// Where people on this machine reach an address that it listens on.
-fn site(address: std::net::SocketAddr) -> String {
+fn site(scheme: &str, address: std::net::SocketAddr) -> String {
     if address.ip().is_unspecified() {
-        return format!("http://localhost:{}", address.port());
+        return format!("{scheme}://localhost:{}", address.port());
     }
-    format!("http://{address}")
+    format!("{scheme}://{address}")
 }
 
 /// What access tokens are signed with: configured, or made once and kept in the data folder.

@@ -1,6 +1,7 @@
 //! Configuration: an optional file below the environment, parsed once, secrets wrapped.
 
 mod files;
+mod gateway;
 mod keys;
 mod reader;
 
@@ -9,6 +10,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 use secrecy::{ExposeSecret as _, SecretString};
 
 pub use files::FilesConfig;
+pub use gateway::{Gateway, TlsFiles, Traces};
 pub use keys::KEYS;
 pub use reader::{ConfigError, Reader};
 
@@ -32,6 +34,8 @@ pub struct Config {
     pub bind: SocketAddr,
     /// Threads that serve HTTP.
     pub workers: usize,
+    /// What every request goes through.
+    pub gateway: Gateway,
     /// Web origins that may open sockets.
     pub origins: Vec<String>,
     /// Signs access tokens; absent in development, where one is made and kept.
@@ -90,6 +94,7 @@ impl Config {
             allow_local_defaults: reader.parsed("FITTRIBE_ALLOW_LOCAL_DEFAULTS", truth)?.unwrap_or(false),
             bind: reader.parsed("FITTRIBE_BIND", |text| text.parse().ok())?.unwrap_or_else(default_bind),
             workers: reader.parsed("FITTRIBE_WORKERS", |text| between(text, 1, 256))?.unwrap_or(cores),
+            gateway: Gateway::read(reader)?,
             origins: reader.parsed("FITTRIBE_ORIGINS", origins)?.unwrap_or_default(),
             auth_secret: reader.secret("FITTRIBE_AUTH_SECRET", |text| text.len() >= 32)?,
             encryption_keys: reader.secret("FITTRIBE_ENCRYPTION_KEYS", |text| keys_of(text).is_some())?,
@@ -168,6 +173,12 @@ impl Config {
     #[must_use]
     pub fn vault_keys(&self) -> Vec<[u8; 32]> {
         self.encryption_keys.as_ref().and_then(|keys| keys_of(keys.expose_secret())).unwrap_or_default()
+    }
+
+    /// What this serves on its own address: `https` with a certificate.
+    #[must_use]
+    pub const fn scheme(&self) -> &'static str {
+        if self.gateway.tls.is_some() { "https" } else { "http" }
     }
 
     /// Where letters stay without a mail server.

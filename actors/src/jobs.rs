@@ -17,7 +17,9 @@ use fittribe_store::{
     account_tokens::{self, NewSecret, Purpose},
     accounts::{self, Account},
     erasures, exports,
-    jobs::{self, EraseAccount, Handler, JobError, LetterKind, MakeExport, Queue, SendLetter, SettleStanding},
+    jobs::{
+        self, EraseAccount, Handler, JobError, LetterKind, MakeExport, Queue, SendLetter, SettleStanding,
+    },
     secret,
 };
 use jiff::SignedDuration;

@@ -1,6 +1,7 @@
 //! One provider or local default a file.
 
 pub mod disk_files;
+pub mod firebase;
 pub mod jpeg_pictures;
 pub mod mailbox;
 pub mod memory_bus;

@@ -25,7 +25,7 @@ pub mod zone;
 pub use calendar::{Calendar, command::Command, rejection::Rejection};
 pub use decide::decide;
 pub use ids::{
-    AccountId, BookingId, DecisionId, ExportId, FileId, GoalId, MeasurementId, ServiceId, SessionId, TimeOffId,
-    TrainerId,
+    AccountId, BookingId, DecisionId, ExportId, FileId, GoalId, MeasurementId, ServiceId, SessionId,
+    TimeOffId, TrainerId,
 };
 pub use interval::Interval;

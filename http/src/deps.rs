@@ -32,7 +32,11 @@ use crate::{
     },
     error::Problem,
     extract::keyed::InFlight,
-    gateway::limits::Limits,
+    gateway::{
+        limits::Limits,
+        tls::Certificate,
+        versions::{DEPRECATED, Deprecated},
+    },
 };
 
 /// Everything the edge needs, as the composition root has it.
@@ -89,6 +93,14 @@ pub struct Settings {
     pub trusted_proxies: usize,
     /// The longest a request may take.
     pub request_timeout: Duration,
+    /// Requests that may be in flight at once; more get 503.
+    pub max_in_flight: usize,
+    /// Whether somebody collects traces.
+    pub traces: bool,
+    /// Operations that will go.
+    pub deprecated: &'static [Deprecated],
+    /// TLS is served with it; without, plain HTTP.
+    pub certificate: Option<Arc<Certificate>>,
     /// Sign-ins that may hash a password at once.
     pub hashing_at_once: usize,
     /// Local defaults in force, each in a sentence, for the landing page.
@@ -106,6 +118,10 @@ impl Default for Settings {
             allowed_origins: Vec::new(),
             trusted_proxies: 0,
             request_timeout: Duration::from_secs(15),
+            max_in_flight: 4096,
+            traces: false,
+            deprecated: DEPRECATED,
+            certificate: None,
             hashing_at_once: std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
             local_defaults: Vec::new(),
             admins_need_second_factor: false,

@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 use utoipa_actix_web::AppExt as _;
 
-use crate::{error::Problem, routes::routes};
+use crate::{error::Problem, gateway::versions, routes::routes};
 
 /// The OpenAPI 3.1 document, from the very list that the server is made of.
 #[must_use]
@@ -35,6 +35,7 @@ pub fn document() -> OpenApi {
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
     api.merge(Sockets::openapi());
     add_problem(&mut api);
+    versions::mark(&mut api, versions::DEPRECATED);
     api
 }
 
@@ -150,6 +151,12 @@ impl RouteTable {
                 .collect(),
         )
     }
+
+    /// The pattern that a path has, if any has it.
+    #[must_use]
+    pub fn pattern(&self, path: &str) -> Option<&str> {
+        self.0.iter().find(|(pattern, _)| pattern.is_match(path))?.0.pattern()
+    }
 }
 
 impl Default for RouteTable {
@@ -177,7 +184,10 @@ pub async fn no_route(req: HttpRequest, table: Data<RouteTable>) -> Result<HttpR
     use crate::error::Kind;
     let found = table.0.iter().find(|(pattern, _)| pattern.is_match(req.path()));
     let Some((_, methods)) = found else {
-        return Err(Problem::not_found("There is nothing here; see /docs."));
+        return Err(match versions::unknown(req.path()) {
+            Some(words) => Problem::new(Kind::NotFound, words),
+            None => Problem::not_found("There is nothing here; see /docs."),
+        });
     };
     let allow = HeaderValue::try_from(methods.join(", ")).unwrap_or_else(|_| HeaderValue::from_static("GET"));
     Err(Problem::bare(Kind::MethodNotAllowed).with_header(header::ALLOW, allow))

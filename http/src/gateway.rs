@@ -7,7 +7,12 @@ pub mod compress;
 pub mod cors;
 pub mod headers;
 pub mod limits;
+pub mod load;
+pub mod meters;
 mod request_id;
+pub mod tls;
+mod trace;
+pub mod versions;
 
 use std::{
     future::Future,
@@ -22,17 +27,22 @@ use actix_web::{
     body::BoxBody,
     dev::{ServiceRequest, ServiceResponse},
     http::{
-        StatusCode,
+        Method, StatusCode, Uri,
         header::{self, HeaderName, HeaderValue},
     },
     middleware::Next,
+    web::Data,
 };
 use futures_util::FutureExt as _;
-use metrics::{Counter, Histogram};
 use tracing::Instrument as _;
 
-use crate::error::{Kind, Problem};
+use crate::{
+    docs::RouteTable,
+    error::{Kind, Problem},
+};
 use cors::Cors;
+use load::Load;
+use meters::{Meters, Route};
 pub use request_id::RequestId;
 use request_id::RequestIds;
 
@@ -41,33 +51,19 @@ pub struct Gateway {
     ids: RequestIds,
     cors: Cors,
     https: bool,
+    traces: bool,
     timeout: Duration,
     meters: Meters,
+    load: Data<Load>,
+    table: Data<RouteTable>,
 }
 
-/// Counted for each answer; looked up once.
-struct Meters {
-    by_class: [Counter; 5],
-    seconds: Histogram,
-}
-
-impl Meters {
-    fn new() -> Self {
-        let by_class = ["1xx", "2xx", "3xx", "4xx", "5xx"];
-        Self {
-            by_class: by_class
-                .map(|class| metrics::counter!("fittribe_http_requests_total", "status" => class)),
-            seconds: metrics::histogram!("fittribe_http_request_seconds"),
-        }
-    }
-
-    fn count(&self, status: StatusCode, elapsed: Duration) {
-        let class = usize::from(status.as_u16() / 100).saturating_sub(1);
-        if let Some(counter) = self.by_class.get(class) {
-            counter.increment(1);
-        }
-        self.seconds.record(elapsed.as_secs_f64());
-    }
+/// What is known of a request before it is routed, and needed once it is answered.
+struct Asked {
+    id: HeaderValue,
+    origin: Option<HeaderValue>,
+    gzip: bool,
+    begun: Instant,
 }
 
 /// How work ended that did not answer.
@@ -89,15 +85,23 @@ const UPLOAD_TIMEOUT: Duration = Duration::from_secs(300);
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 impl Gateway {
-    /// A worker's gateway. `boot` is random and new for each worker.
+    /// A worker's gateway. `boot` is random and new for each worker; load and table are the node's.
     #[must_use]
-    pub fn new(settings: &crate::deps::Settings, boot: [u8; 32]) -> Self {
+    pub fn new(
+        settings: &crate::deps::Settings,
+        boot: [u8; 32],
+        load: Data<Load>,
+        table: Data<RouteTable>,
+    ) -> Self {
         Self {
             ids: RequestIds::new(boot),
             cors: Cors::new(&settings.allowed_origins),
             https: settings.https,
+            traces: settings.traces,
             timeout: settings.request_timeout,
-            meters: Meters::new(),
+            meters: Meters::new(settings.deprecated),
+            load,
+            table,
         }
     }
 
@@ -106,20 +110,27 @@ impl Gateway {
     /// # Errors
     /// When the work did not answer; the error renders itself in full.
     pub async fn handle(&self, req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse, Error> {
-        let begun = Instant::now();
-        let id = self.ids.of(&req);
-        // The path names no person, and the query, where tickets are, stays out.
-        let span = tracing::info_span!("request", request.id = id.to_str().unwrap_or_default(), http.method = %req.method(), http.path = %req.path());
-        let origin = self.cors.origin(&req);
-        let gzip = compress::accepted(&req);
+        let asked = Asked {
+            begun: Instant::now(),
+            id: self.ids.of(&req),
+            origin: self.cors.origin(&req),
+            gzip: compress::accepted(&req),
+        };
         if let Some(answer) = self.cors.preflight(&req) {
-            return Ok(self.finish(req.into_response(answer), (&id, origin, gzip), begun));
+            return Ok(self.dress(req.into_response(answer), &asked));
         }
+        let Some(_place) = self.load.enter(req.path()) else {
+            let full = Problem::overloaded(Duration::from_secs(1)).render(text(&asked.id));
+            return Ok(self.dress(req.into_response(full), &asked));
+        };
         if req.path().starts_with(AUDITED) {
-            req.extensions_mut().insert(RequestId(id.clone()));
+            req.extensions_mut().insert(RequestId(asked.id.clone()));
         }
         // An upload takes as long as the client's line does.
         let timeout = if req.path() == UPLOADS { UPLOAD_TIMEOUT } else { self.timeout };
+        let span = self.span(&req, &asked.id);
+        // What is left of a request whose work never answers.
+        let (method, uri) = (req.method().clone(), req.uri().clone());
         let answered = if span.is_disabled() {
             self.bounded(next.call(req), timeout).await
         } else {
@@ -127,8 +138,18 @@ impl Gateway {
         };
         let _entered = span.enter();
         match answered {
-            Ok(answer) => Ok(self.finish(answer?, (&id, origin, gzip), begun)),
-            Err(unanswered) => Err(self.give_up(&unanswered, &id, begun).into()),
+            Ok(answer) => Ok(self.finish(answer?, &asked, &span)),
+            Err(unanswered) => Err(self.give_up(&unanswered, (&method, &uri), &asked, &span).into()),
+        }
+    }
+
+    fn span(&self, req: &ServiceRequest, id: &HeaderValue) -> tracing::Span {
+        if self.traces { trace::collected(req, id) } else { trace::logged(req, id) }
+    }
+
+    fn traced(&self, span: &tracing::Span, route: &Route, status: StatusCode) {
+        if self.traces {
+            trace::done(span, route, status);
         }
     }
 
@@ -146,7 +167,13 @@ impl Gateway {
         done.map_err(|_| Unanswered::Panicked)
     }
 
-    fn give_up(&self, unanswered: &Unanswered, id: &HeaderValue, begun: Instant) -> Problem {
+    fn give_up(
+        &self,
+        unanswered: &Unanswered,
+        (method, uri): (&Method, &Uri),
+        asked: &Asked,
+        span: &tracing::Span,
+    ) -> Problem {
         let problem = match unanswered {
             Unanswered::Panicked => {
                 tracing::error!("request.panicked");
@@ -157,20 +184,34 @@ impl Gateway {
                 Problem::overloaded(Duration::from_secs(1))
             }
         };
-        self.meters.count(problem.kind().status(), begun.elapsed());
+        let route = self.meters.of_pattern(method, self.table.pattern(uri.path()));
+        let status = problem.kind().status();
+        route.count(status, asked.begun.elapsed());
+        self.traced(span, &route, status);
         let problem = headers::security(self.https)
             .fold(problem, |problem, (name, value)| problem.with_header(name, value));
-        problem.with_header(X_REQUEST_ID, id.clone()).of_request(id.to_str().unwrap_or_default())
+        let problem = self.cors.allowing(problem, asked.origin.clone());
+        problem.with_header(X_REQUEST_ID, asked.id.clone()).of_request(text(&asked.id))
     }
 
-    fn finish(
-        &self,
-        answer: ServiceResponse,
-        (id, origin, gzip): (&HeaderValue, Option<HeaderValue>, bool),
-        begun: Instant,
-    ) -> ServiceResponse {
-        let answer = render(answer, id.to_str().unwrap_or_default());
-        let mut answer = compress::compress(answer, gzip);
+    fn finish(&self, answer: ServiceResponse, asked: &Asked, span: &tracing::Span) -> ServiceResponse {
+        let answer = render(answer, text(&asked.id));
+        let mut answer = self.dress(compress::compress(answer, asked.gzip), asked);
+        let req = answer.request().clone();
+        let fields = answer.headers_mut();
+        limits::tell(&req, fields);
+        let route = self.meters.of(&req);
+        if let Some(notice) = &route.notice {
+            notice.tell(fields);
+        }
+        let status = answer.status();
+        self.traced(span, &route, status);
+        done(&route, status, asked.begun.elapsed());
+        answer
+    }
+
+    /// Adds what every answer carries.
+    fn dress(&self, mut answer: ServiceResponse, asked: &Asked) -> ServiceResponse {
         let fields = answer.headers_mut();
         for (name, value) in headers::security(self.https) {
             if !fields.contains_key(&name) {
@@ -180,20 +221,24 @@ impl Gateway {
         if !fields.contains_key(header::CACHE_CONTROL) {
             fields.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         }
-        fields.insert(X_REQUEST_ID, id.clone());
-        self.cors.allow(fields, origin);
-        let req = answer.request().clone();
-        limits::tell(&req, answer.headers_mut());
-        let (status, elapsed) = (answer.status(), begun.elapsed());
-        self.meters.count(status, elapsed);
-        let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
-        if status.is_server_error() || elapsed >= SLOW {
-            tracing::warn!(target: "fittribe::access", { http.status = status.as_u16(), micros }, "request.done");
-        } else {
-            // The metrics count every request; a line for each is for those who ask.
-            tracing::debug!(target: "fittribe::access", { http.status = status.as_u16(), micros }, "request.done");
-        }
+        fields.insert(X_REQUEST_ID, asked.id.clone());
+        self.cors.allow(fields, asked.origin.clone());
         answer
+    }
+}
+
+fn text(id: &HeaderValue) -> &str {
+    id.to_str().unwrap_or_default()
+}
+
+/// The metrics count every request; a line for each is for those who ask.
+fn done(route: &Route, status: StatusCode, elapsed: Duration) {
+    route.count(status, elapsed);
+    let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
+    if status.is_server_error() || elapsed >= SLOW {
+        tracing::warn!(target: "fittribe::access", { http.status = status.as_u16(), micros }, "request.done");
+    } else {
+        tracing::debug!(target: "fittribe::access", { http.status = status.as_u16(), micros }, "request.done");
     }
 }
 

@@ -3,8 +3,8 @@
 use utoipa_actix_web::{scope::scope, service_config::ServiceConfig};
 
 use crate::{
-    accounts, admin, bookings, classes, docs, files, health, hours, notifications, people, reviews, services, site,
-    slots, trainers, why, ws,
+    accounts, admin, bookings, classes, docs, files, health, hours, notifications, people, reviews, services,
+    site, slots, trainers, why, ws,
 };
 
 /// All routes.

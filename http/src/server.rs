@@ -20,7 +20,7 @@ use crate::{
     deps::{Accounts, Booking, Db, Deps, Gate, Health, Metrics, Settings, Site, Uploads},
     docs::{RouteTable, no_route},
     extract::keyed::InFlight,
-    gateway::{Gateway, limits::Limits},
+    gateway::{Gateway, limits::Limits, load::Load},
     routes::routes,
     ws,
 };
@@ -39,6 +39,7 @@ pub struct Edge {
     metrics: Data<Metrics>,
     site: Data<Site>,
     table: Data<RouteTable>,
+    load: Data<Load>,
     ws: Data<ws::Deps>,
     settings: Settings,
     random: Arc<dyn Random>,
@@ -100,6 +101,7 @@ impl Edge {
             metrics: Data::new(Metrics(deps.metrics)),
             site: Data::new(Site { local_defaults: deps.settings.local_defaults.clone() }),
             table: Data::new(RouteTable::new()),
+            load: Data::new(Load::new(deps.settings.max_in_flight)),
             ws: Data::new(deps.ws),
             settings: deps.settings,
             random: deps.random,
@@ -117,6 +119,7 @@ pub fn configure(cfg: &mut web::ServiceConfig, edge: &Edge) {
         .app_data(edge.metrics.clone())
         .app_data(edge.site.clone())
         .app_data(edge.table.clone())
+        .app_data(edge.load.clone())
         .app_data(edge.ws.clone())
         .default_service(web::to(no_route));
     routes(&mut utoipa_actix_web::service_config::ServiceConfig::new(cfg));
@@ -128,8 +131,10 @@ pub fn configure(cfg: &mut web::ServiceConfig, edge: &Edge) {
 /// When the listener cannot be used.
 pub fn server(deps: Deps, listener: TcpListener, workers: usize) -> io::Result<Server> {
     let edge = Edge::new(deps)?;
+    let certificate = edge.settings.certificate.clone();
     let factory = move || {
-        let gateway = Rc::new(Gateway::new(&edge.settings, edge.random.bytes32()));
+        let (load, table) = (edge.load.clone(), edge.table.clone());
+        let gateway = Rc::new(Gateway::new(&edge.settings, edge.random.bytes32(), load, table));
         let through = move |req: ServiceRequest, next: Next<BoxBody>| {
             let gateway = Rc::clone(&gateway);
             async move { gateway.handle(req, next).await }
@@ -141,8 +146,14 @@ pub fn server(deps: Deps, listener: TcpListener, workers: usize) -> io::Result<S
         .on_connect(ws::on_connect)
         .keep_alive(Duration::from_secs(75))
         .client_request_timeout(Duration::from_secs(10))
+        .tls_handshake_timeout(Duration::from_secs(5))
         .shutdown_timeout(DRAIN_SECONDS)
-        .disable_signals()
-        .listen(listener)?;
+        .disable_signals();
+    let server = match certificate {
+        Some(certificate) => {
+            server.listen_rustls_0_23(listener, certificate.config().map_err(io::Error::other)?)?
+        }
+        None => server.listen(listener)?,
+    };
     Ok(server.run())
 }

@@ -65,6 +65,10 @@ impl Deps {
 /// a scope for `/api/v1`, and outside middleware that wraps bodies: every message would pass through that.
 pub fn configure(cfg: &mut ServiceConfig) {
     cfg.app_data(worker::Slot::default());
-    cfg.service(actix_web::web::resource("/api/v1/ws").get(connect::connect));
-    cfg.service(actix_web::web::resource("/api/v1/ws-tickets").post(ticket_endpoint::issue_ticket));
+    cfg.service(actix_web::web::resource("/api/v1/ws").name("connect").get(connect::connect));
+    cfg.service(
+        actix_web::web::resource("/api/v1/ws-tickets")
+            .name("issue_ticket")
+            .post(ticket_endpoint::issue_ticket),
+    );
 }

@@ -3,6 +3,7 @@
 pub mod bus;
 pub mod clock;
 pub mod files;
+pub mod identity;
 pub mod limiter;
 pub mod mailer;
 pub mod once;

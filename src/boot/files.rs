@@ -32,7 +32,7 @@ pub fn storage(
         let files = Arc::new(S3Files::new(settings, Arc::clone(&outside.clock)));
         return Ok(Storage { files, direct: None, pictures });
     }
-    let site = config.public_url.clone().unwrap_or_else(|| site(address));
+    let site = config.public_url.clone().unwrap_or_else(|| site(config.scheme(), address));
     let files = disk(config, &site, secret).map_err(|error| format!("FITTRIBE_FILES_DIR: {error}"))?;
     let files = Arc::new(files);
     let direct: Arc<dyn DirectFiles> = files.clone();

@@ -20,14 +20,14 @@ use fittribe_adapters::{
     os_random::OsRandom, redis_bus::RedisBus, redis_limiter::RedisLimiter, redis_once::RedisOnce, smtp::Smtp,
     system_clock::SystemClock,
 };
-use fittribe_http::{Health, ws};
+use fittribe_http::{Health, gateway::tls::Certificate, ws};
 use fittribe_ports::{bus::Bus, limiter::Limiter, mailer::Mailer, once::Once};
 use fittribe_store::jobs::{Queue, Runner};
 use secrecy::ExposeSecret;
 use tokio::runtime::Handle;
 
 use super::{
-    Contents, LEAVING, OpenDatabase, files, load_demo, runtime, site, token_secret, vault,
+    Contents, LEAVING, OpenDatabase, files, load_demo, ring, runtime, site, tls, token_secret, vault,
 };
 use crate::{
     Failure,
@@ -43,19 +43,26 @@ const SWEEPING: Duration = Duration::from_secs(600);
 
 /// Serves until it is asked to leave.
 pub fn serve(config: &Config, contents: Contents) -> Result<ExitCode, Failure> {
-    telemetry::start_logs(config);
+    let runtime = runtime()?;
+    ring();
+    let traces = telemetry::start_logs_and_traces(config, runtime.handle())?;
     allow_many_sockets();
+    let certificate = tls::certificate(config)?;
+    let _following = certificate.as_ref().map(|found| found.follow(tls::EVERY, runtime.handle()));
     // Bound first: a port that is taken is told before anything is started.
     let listener = TcpListener::bind(config.bind)
         .map_err(|error| format!("cannot listen on {}: {error}", config.bind))?;
-    let runtime = runtime()?;
     let open = runtime.block_on(OpenDatabase::open(config))?;
     if contents == Contents::Demo {
         runtime.block_on(load_demo(&open.database))?;
     }
     let handle = runtime.handle().clone();
-    let served = actix_rt::System::new().block_on(run(config, contents, &open, listener, handle));
+    let served =
+        actix_rt::System::new().block_on(run(config, contents, &open, listener, handle, certificate));
     runtime.block_on(open.close());
+    if let Some(traces) = traces {
+        traces.close();
+    }
     runtime.shutdown_timeout(Duration::from_secs(2));
     served.map(|()| ExitCode::SUCCESS)
 }
@@ -66,6 +73,7 @@ async fn run(
     open: &OpenDatabase,
     listener: TcpListener,
     runtime: Handle,
+    certificate: Option<Arc<Certificate>>,
 ) -> Result<(), Failure> {
     let metrics = telemetry::start_metrics()?;
     let outside = Outside {
@@ -106,7 +114,7 @@ async fn run(
         token_secret,
         vault: Arc::new(vault(config)?),
         storage,
-        settings: edge_settings(config),
+        settings: edge_settings(config, certificate),
         health,
         metrics: Arc::new(move || {
             metrics.run_upkeep();
@@ -194,7 +202,7 @@ fn jobs(
         database: outside.database.clone(),
         calendars: living.calendars.clone(),
         mailer: mailer(config, outside)?,
-        site: config.public_url.clone().unwrap_or_else(|| site(address)),
+        site: config.public_url.clone().unwrap_or_else(|| site(config.scheme(), address)),
         queue: Queue::new(&outside.database)?,
     };
     Ok(Runner::start(&outside.database, Arc::new(doer))?)
@@ -208,9 +216,12 @@ async fn once(config: &Config, runtime: &Handle) -> Result<Arc<dyn Once>, Failur
     Ok(Arc::new(connected.map_err(|away| format!("FITTRIBE_REDIS_URL: {away}"))?))
 }
 
-fn edge_settings(config: &Config) -> fittribe_http::Settings {
+fn edge_settings(config: &Config, certificate: Option<Arc<Certificate>>) -> fittribe_http::Settings {
     fittribe_http::Settings {
-        https: config.origins.iter().any(|origin| origin.starts_with("https://")),
+        https: certificate.is_some() || config.origins.iter().any(|origin| origin.starts_with("https://")),
+        max_in_flight: config.gateway.max_in_flight,
+        traces: config.gateway.traces.is_some(),
+        certificate,
         allowed_origins: config.origins.clone(),
         local_defaults: config.local_defaults(),
         trusted_proxies: config.trusted_proxies,
@@ -228,7 +239,8 @@ fn sockets(
     registry: ws::Registry,
     once: Arc<dyn Once>,
 ) -> ws::Deps {
-    let own = [format!("http://{address}"), format!("http://localhost:{}", address.port())];
+    let scheme = config.scheme();
+    let own = [format!("{scheme}://{address}"), format!("{scheme}://localhost:{}", address.port())];
     let origins = if config.origins.is_empty() { own.to_vec() } else { config.origins.clone() };
     let feeds = ws::LiveFeeds::new(
         living.calendars.clone(),
@@ -253,14 +265,15 @@ fn sockets(
 
 /// Says where it serves, on standard output, and who can sign in to a demo.
 fn announce(config: &Config, contents: Contents, open: &OpenDatabase, address: std::net::SocketAddr) {
-    println!("FitTribe serves on http://{address}");
+    let scheme = config.scheme();
+    println!("FitTribe serves on {scheme}://{address}");
     if let Some(server) = open.describe() {
         println!("  database   {server}");
     }
     for default in config.local_defaults() {
         println!("  local      {default}");
     }
-    println!("  interface  http://{address}/docs");
+    println!("  interface  {scheme}://{address}/docs");
     if contents == Contents::Demo {
         println!("  sign in    with the password `{}` as", seed::PASSWORD);
         println!("             trainer  ana-ivanova@demo.fittribe.example");

@@ -1,12 +1,8 @@
 //! What is configured, what is reachable, what is missing, what to do.
 
-use std::{
-    io::{Read, Write},
-    net::{SocketAddr, TcpStream},
-    process::ExitCode,
-    sync::Arc,
-    time::Duration,
-};
+mod ask;
+
+use std::{process::ExitCode, sync::Arc};
 
 use fittribe_adapters::{
     os_random::OsRandom, redis_bus::RedisBus, s3_files::S3Files, smtp::Smtp, system_clock::SystemClock,
@@ -27,32 +23,11 @@ use crate::{
 
 /// Asks the running server, and nothing else.
 pub fn health(config: &Config) -> Result<ExitCode, Failure> {
-    let status = get(reachable(config.bind), "/healthz")?;
+    let status = ask::status(config, "/healthz")?;
     if status == 200 {
         return Ok(ExitCode::SUCCESS);
     }
     Err(format!("/healthz answers {status}").into())
-}
-
-/// A wildcard address is reached on loopback.
-fn reachable(bind: SocketAddr) -> SocketAddr {
-    let mut address = bind;
-    if address.ip().is_unspecified() {
-        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
-    }
-    address
-}
-
-/// The status of a plain GET.
-fn get(address: SocketAddr, path: &str) -> Result<u16, Failure> {
-    let patience = Duration::from_secs(2);
-    let mut stream = TcpStream::connect_timeout(&address, patience)?;
-    stream.set_read_timeout(Some(patience))?;
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
-    let mut answer = String::new();
-    stream.take(4096).read_to_string(&mut answer)?;
-    let status = answer.split_ascii_whitespace().nth(1).and_then(|code| code.parse().ok());
-    status.ok_or_else(|| "no HTTP answer".into())
 }
 
 /// The whole examination. 1 when something keeps this from serving.
@@ -72,9 +47,11 @@ pub fn report(place: &Place) -> Result<ExitCode, Failure> {
     let well = boot::runtime()?.block_on(async {
         database(&config).await & bus(&config).await & mail(&config).await & files(&config).await
     });
+    let presentable = certificate(&config);
     secret(&config);
+    traces(&config);
     server(&config);
-    Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if well && presentable { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 async fn database(config: &Config) -> bool {
@@ -191,6 +168,28 @@ async fn files(config: &Config) -> bool {
     }
 }
 
+fn certificate(config: &Config) -> bool {
+    match boot::tls::certificate(config) {
+        Ok(None) => println!(
+            "– TLS: not configured; a proxy in front has to have it (FITTRIBE_TLS_CERT, FITTRIBE_TLS_KEY)"
+        ),
+        Ok(Some(_)) => println!("✓ TLS: the certificate and its key belong together"),
+        Err(wrong) => {
+            let why = std::error::Error::source(&wrong).map(ToString::to_string).unwrap_or_default();
+            println!("✗ TLS: {wrong}: {why}");
+            return false;
+        }
+    }
+    true
+}
+
+fn traces(config: &Config) {
+    match &config.gateway.traces {
+        Some(traces) => println!("✓ traces: go to {}, {} of all", traces.endpoint, traces.ratio),
+        None => println!("– traces: not collected (FITTRIBE_OTLP_ENDPOINT)"),
+    }
+}
+
 fn secret(config: &Config) {
     if config.auth_secret.is_some() {
         println!("✓ token secret: configured");
@@ -205,7 +204,7 @@ fn secret(config: &Config) {
 }
 
 fn server(config: &Config) {
-    match get(reachable(config.bind), "/readyz") {
+    match ask::status(config, "/readyz") {
         Ok(200) => println!("✓ server: ready on {}", config.bind),
         Ok(status) => println!("– server: on {} but not ready (/readyz answers {status})", config.bind),
         Err(_) => println!("– server: nothing answers on {}; `fittribe serve` starts it", config.bind),

@@ -51,6 +51,19 @@ pub const KEYS: &[Key] = &[
     ),
     key("FITTRIBE_WORKERS", "a number from 1 to 256", "one a core", "Threads that serve HTTP."),
     key(
+        "FITTRIBE_MAX_IN_FLIGHT",
+        "a number from 1 to 1000000",
+        "4096",
+        "Requests that this node works on at once; more get 503 at once.",
+    ),
+    key(
+        "FITTRIBE_TLS_CERT",
+        "a path of a PEM file, the server's certificate first",
+        "none; HTTP without TLS, for a proxy that has it",
+        "Serves TLS; looked at every few seconds and presented anew when it changed.",
+    ),
+    key("FITTRIBE_TLS_KEY", "a path of a PEM file", "none", "The private key of FITTRIBE_TLS_CERT."),
+    key(
         "FITTRIBE_ORIGINS",
         "web origins such as https://fittribe.example, separated by commas",
         "its own address",
@@ -176,6 +189,24 @@ pub const KEYS: &[Key] = &[
     ),
     key("FITTRIBE_LOG", "a filter such as info or fittribe_actors=debug,info", "info", "What is logged."),
     key("FITTRIBE_LOG_FORMAT", "`text` or `json`", "text", "How it is logged."),
+    key(
+        "FITTRIBE_OTLP_ENDPOINT",
+        "a URL such as http://collector:4318",
+        "OTEL_EXPORTER_OTLP_ENDPOINT, or else none",
+        "Collects a span of each request, by OTLP over HTTP with protobuf.",
+    ),
+    key(
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "a URL such as http://collector:4318",
+        "none",
+        "The same, by the name that other programs know it by.",
+    ),
+    key(
+        "FITTRIBE_TRACE_RATIO",
+        "a number from 0 to 1",
+        "1",
+        "The part of all traces that is collected; chosen by trace, whatever the caller chose.",
+    ),
 ];
 
 /// Keys of tools around the program, which it leaves alone.

@@ -50,6 +50,16 @@ pub enum ConfigError {
         /// What would be right.
         takes: &'static str,
     },
+    /// A key that makes no sense alone.
+    #[error("{name} is set without {other}, which takes {takes}")]
+    Half {
+        /// The key that is there.
+        name: &'static str,
+        /// The key that is not.
+        other: &'static str,
+        /// What would be right.
+        takes: &'static str,
+    },
     /// The file cannot be read.
     #[error("the configuration file {path} cannot be read: {why}")]
     File {
@@ -68,10 +78,19 @@ impl ConfigError {
     pub(super) fn beside(name: &'static str, other: &'static str) -> Self {
         Self::Beside { name, other, takes: known(name).map_or("a value", |key| key.takes) }
     }
+
+    pub(super) fn half(name: &'static str, other: &'static str) -> Self {
+        Self::Half { name, other, takes: known(other).map_or("a value", |key| key.takes) }
+    }
 }
 
 fn known(name: &str) -> Option<&'static Key> {
     KEYS.iter().find(|key| key.name == name)
+}
+
+/// Keys that begin so are all ours; a few others are known by other programs too.
+fn ours(name: &str) -> bool {
+    name.starts_with("FITTRIBE_") || known(name).is_some()
 }
 
 /// The values as written.
@@ -89,7 +108,7 @@ impl Reader {
         if named.is_some() || std::path::Path::new(&path).exists() {
             figment = figment.merge(Toml::file_exact(&path));
         }
-        let figment = figment.merge(Env::raw().filter(|name| name.starts_with("FITTRIBE_")).lowercase(false));
+        let figment = figment.merge(Env::raw().filter(|name| ours(name.as_str())).lowercase(false));
         let values: Dict =
             figment.extract().map_err(|error| ConfigError::File { path, why: error.to_string() })?;
         Self::from_values(values.into_iter().map(|(name, value)| (name, text(&value))))

@@ -231,7 +231,7 @@ pub async fn search(
         Row,
         r#"SELECT id, email, name, role, tz, password_hash,
                   created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant",
-                  verified_at AS "verified_at: Instant"
+                  verified_at AS "verified_at: Instant", avatar_file
            FROM accounts
            WHERE ($1::uuid IS NULL OR id > $1) AND ($2::text IS NULL OR email LIKE $2 OR lower(name) LIKE $2)
              AND ($3::text IS NULL OR role = $3) AND ($4::boolean IS NULL OR (suspended_at IS NOT NULL) = $4)

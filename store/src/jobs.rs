@@ -102,11 +102,6 @@ pub trait Handler: Send + Sync + 'static {
     /// # Errors
     /// [`JobError`].
     async fn settle_standing(&self, job: SettleStanding) -> Result<(), JobError>;
-    /// Makes a calendar follow its trainer's standing.
-    ///
-    /// # Errors
-    /// [`JobError`].
-    async fn settle_standing(&self, job: SettleStanding) -> Result<(), JobError>;
 
     /// Makes a copy.
     ///

@@ -43,7 +43,8 @@ impl Server {
             .by_ref()
             .map_while(Result::ok)
             .find_map(|line| {
-                line.split_whitespace().find(|word| word.starts_with("http://")).map(str::to_owned)
+                let url = |word: &&str| word.starts_with("http://") || word.starts_with("https://");
+                line.split_whitespace().find(url).map(str::to_owned)
             })
             .expect("the server says where it serves");
         // Keeps the pipe open, so that the server never writes into a closed one.

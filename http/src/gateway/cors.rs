@@ -10,6 +10,8 @@ use actix_web::{
     },
 };
 
+use crate::error::Problem;
+
 /// The list.
 pub struct Cors {
     allowed: Vec<HeaderValue>,
@@ -19,8 +21,9 @@ const METHODS: HeaderValue = HeaderValue::from_static("GET, POST, PUT, PATCH, DE
 const REQUEST_HEADERS: HeaderValue = HeaderValue::from_static(
     "authorization, content-type, idempotency-key, if-match, if-none-match, x-request-id",
 );
-const ANSWER_HEADERS: HeaderValue =
-    HeaderValue::from_static("etag, location, retry-after, ratelimit, ratelimit-policy, x-request-id");
+const ANSWER_HEADERS: HeaderValue = HeaderValue::from_static(
+    "etag, location, retry-after, ratelimit, ratelimit-policy, x-request-id, deprecation, sunset, link",
+);
 
 impl Cors {
     /// Exactly these origins.
@@ -56,6 +59,14 @@ impl Cors {
             response.insert_header((header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("600")));
         }
         Some(response.finish())
+    }
+
+    /// As [`Self::allow`], for an answer that is yet to be rendered.
+    #[must_use]
+    pub fn allowing(&self, problem: Problem, origin: Option<HeaderValue>) -> Problem {
+        let mut fields = HeaderMap::new();
+        self.allow(&mut fields, origin);
+        fields.into_iter().fold(problem, |problem, (name, value)| problem.with_header(name, value))
     }
 
     /// Tells the browser that this origin may read the answer.

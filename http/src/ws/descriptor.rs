@@ -8,6 +8,7 @@ use std::{
 };
 
 use actix_rt::net::TcpStream;
+use actix_tls::accept::rustls_0_23::TlsStream;
 use actix_web::dev::Extensions;
 use socket2::{SockRef, TcpKeepalive};
 
@@ -22,7 +23,10 @@ pub struct Descriptor(RawFd);
 
 /// For `HttpServer::on_connect`: sets the connection's options and remembers its descriptor.
 pub fn on_connect(io: &dyn Any, extensions: &mut Extensions) {
-    let Some(stream) = io.downcast_ref::<TcpStream>() else { return };
+    let plain = io.downcast_ref::<TcpStream>();
+    let Some(stream) = plain.or_else(|| Some(io.downcast_ref::<TlsStream<TcpStream>>()?.get_ref().0)) else {
+        return;
+    };
     let socket = SockRef::from(stream);
     let keepalive =
         TcpKeepalive::new().with_time(Duration::from_secs(60)).with_interval(Duration::from_secs(15));

@@ -11,7 +11,10 @@ use std::{
 };
 
 use actix_web::dev::ServerHandle;
-use fittribe_actors::{calendars::Calendars, system::{Living, Outside, Settings as ActorSettings}};
+use fittribe_actors::{
+    calendars::Calendars,
+    system::{Living, Outside, Settings as ActorSettings},
+};
 use fittribe_adapters::{
     disk_files::DiskFiles, jpeg_pictures::JpegPictures, memory_bus::MemoryBus, memory_limiter::MemoryLimiter,
     memory_once::MemoryOnce, os_random::OsRandom,
@@ -201,6 +204,11 @@ impl App {
         let client = Client::builder().timeout(Duration::from_secs(60)).build().unwrap();
         let names = AtomicU64::new(0);
         Self { address, client, clock, database, draining, calendars, handle, names, files, _folder: folder }
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
     pub fn now(&self) -> Timestamp {

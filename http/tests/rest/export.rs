@@ -50,7 +50,9 @@ pub async fn do_jobs(app: &App) -> Vec<String> {
             "send_letter" => doer.send_letter(serde_json::from_str::<SendLetter>(&args).unwrap()).await,
             "make_export" => doer.make_export(serde_json::from_str::<MakeExport>(&args).unwrap()).await,
             "erase_account" => doer.erase_account(serde_json::from_str::<EraseAccount>(&args).unwrap()).await,
-            "settle_standing" => doer.settle_standing(serde_json::from_str::<SettleStanding>(&args).unwrap()).await,
+            "settle_standing" => {
+                doer.settle_standing(serde_json::from_str::<SettleStanding>(&args).unwrap()).await
+            }
             other => panic!("a job of kind {other}"),
         }
         .unwrap();

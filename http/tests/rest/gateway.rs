@@ -36,6 +36,8 @@ async fn s19_what_no_route_takes_is_a_problem_too() {
     let app = App::start().await;
     app.get("/nothing").send().await.problem(404, "not_found");
     app.bare("/nothing").await.problem(404, "not_found");
+    let other = app.bare("/api/v2/trainers").await.problem(404, "not_found");
+    assert!(other["detail"].as_str().unwrap().contains("/api/v1"), "{other}");
     app.get("/bookings/not-a-uuid").by(&app.client().await).send().await.problem(404, "not_found");
     let wrong = app.method("DELETE", "/bookings").send().await;
     assert_eq!(wrong.header("allow"), "GET, POST");

@@ -131,7 +131,8 @@ async fn take_words_out_of_bookings(conn: &mut PgConnection, account: AccountId)
 
 /// Stars stay, so that ratings do; what the account wrote goes, as a client and as the trainer who answers.
 async fn take_words_out_of_reviews(conn: &mut PgConnection, account: AccountId) -> Result<()> {
-    let own = sqlx::query!("UPDATE reviews SET body = '' WHERE client_id = $1 AND body <> ''", account.uuid());
+    let own =
+        sqlx::query!("UPDATE reviews SET body = '' WHERE client_id = $1 AND body <> ''", account.uuid());
     own.execute(&mut *conn).await?;
     let answers = sqlx::query!(
         "UPDATE reviews SET answer = NULL, answered_at = NULL, report_reason = CASE WHEN reported_at IS NULL THEN NULL ELSE '' END
