@@ -141,13 +141,13 @@ async fn s31_key_type_and_length_are_among_what_is_signed() {
 }
 
 #[tokio::test]
-async fn a_wrong_key_or_bucket_is_refused_and_a_server_that_is_away_is_away() {
+async fn a_wrong_key_is_refused_and_a_server_that_is_away_is_away() {
     let server = Server::start().await;
     let key = FileKey::parse("uploads/one.bin").unwrap();
     let right = server.settings();
     let wrong = [
         S3Settings { secret_key: "another".to_owned().into(), ..right.clone() },
-        S3Settings { bucket: "nothing".to_owned(), ..right.clone() },
+        S3Settings { access_key: "nobody".to_owned(), ..right.clone() },
     ];
     for settings in wrong {
         let files = S3Files::new(&settings, Arc::new(SystemClock));

@@ -8,6 +8,9 @@ use super::{Download, FileKey, Files, FilesError, Head, SignedUpload, Upload};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
+/// Names in lower case, and values.
+type Headers = Vec<(String, String)>;
+
 /// What a link's server said.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -88,15 +91,15 @@ pub async fn takes_what_was_signed(files: &dyn Files, visitor: &dyn Visitor) {
         lifetime: Duration::from_secs(3),
     };
     let SignedUpload { method, url, headers, .. } = signed(files, &upload).await;
-    let typed = |name: &str| -> Vec<(String, String)> {
+    let typed = |name: &str| -> Headers {
         let other = |(header, value): &(String, String)| {
             (header.clone(), if header == "content-type" { name.to_owned() } else { value.clone() })
         };
         headers.iter().map(other).collect()
     };
-    let untyped: Vec<_> = headers.iter().filter(|(name, _)| name != "content-type").cloned().collect();
+    let untyped: Headers = headers.iter().filter(|(name, _)| name != "content-type").cloned().collect();
     let (another, longer) = (url.replace("brought", "another"), url.replace("10", "11"));
-    let refused: [(&str, &str, Vec<(String, String)>, &[u8]); 6] = [
+    let refused: [(&str, &str, Headers, &[u8]); 6] = [
         ("another key", &another, headers.clone(), b"0123456789"),
         ("another type", &url, typed("text/html"), b"0123456789"),
         ("no type", &url, untyped, b"0123456789"),
