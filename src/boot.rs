@@ -5,19 +5,26 @@ mod files;
 mod serve;
 pub mod tls;
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
-use fittribe_adapters::os_random::OsRandom;
-use fittribe_ports::random::Random;
+use fittribe_adapters::{
+    firebase::{Firebase, JWKS_URL},
+    os_random::OsRandom,
+};
+use fittribe_ports::{clock::Clock, random::Random};
 use fittribe_store::{Database, vault::Vault};
 use secrecy::{ExposeSecret, SecretBox};
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder, Handle, Runtime};
 
 pub use database::OpenDatabase;
 pub use files::disk;
 pub use serve::serve;
 
-use crate::{Failure, commands, config::Config, seed};
+use crate::{
+    Failure, commands,
+    config::{self, Config},
+    seed,
+};
 
 /// What the database holds before serving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +39,21 @@ pub enum Contents {
 pub fn runtime() -> std::io::Result<Runtime> {
     let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get).max(2);
     Builder::new_multi_thread().worker_threads(threads).thread_name("fittribe-io").enable_all().build()
+}
+
+/// The configured Firebase project, or its emulator.
+pub fn firebase(
+    configured: &config::Firebase,
+    clock: &Arc<dyn Clock>,
+    runtime: &Handle,
+) -> Result<Firebase, Failure> {
+    let (project, clock) = (&configured.project, Arc::clone(clock));
+    if configured.emulator.is_some() {
+        return Ok(Firebase::emulated(project, clock));
+    }
+    let url = configured.jwks_url.as_deref().unwrap_or(JWKS_URL);
+    let made = Firebase::new(project, url, clock, runtime.clone());
+    Ok(made.map_err(|error| format!("FITTRIBE_FIREBASE_JWKS_URL: {error}"))?)
 }
 
 /// Clients of TLS in this process use ring.

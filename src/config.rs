@@ -1,6 +1,7 @@
 //! Configuration: an optional file below the environment, parsed once, secrets wrapped.
 
 mod files;
+mod firebase;
 mod gateway;
 mod keys;
 mod reader;
@@ -10,6 +11,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 use secrecy::{ExposeSecret as _, SecretString};
 
 pub use files::FilesConfig;
+pub use firebase::Firebase;
 pub use gateway::{Gateway, TlsFiles, Traces};
 pub use keys::KEYS;
 pub use reader::{ConfigError, Reader};
@@ -56,6 +58,8 @@ pub struct Config {
     pub mail_from: String,
     /// Where files are kept.
     pub files: FilesConfig,
+    /// Firebase; absent: no sign-in with it.
+    pub firebase: Option<Firebase>,
     /// Whether anything is limited.
     pub rate_limits: bool,
     /// Proxies that add themselves to X-Forwarded-For.
@@ -117,6 +121,7 @@ impl Config {
                 .parsed("FITTRIBE_MAIL_FROM", |text| text.contains('@').then(|| text.to_owned()))?
                 .unwrap_or_else(|| "FitTribe <post@localhost>".to_owned()),
             files: FilesConfig::from_reader(reader)?,
+            firebase: Firebase::read(reader)?,
             rate_limits: reader.parsed("FITTRIBE_RATE_LIMITS", on_or_off)?.unwrap_or(true),
             trusted_proxies: reader
                 .parsed("FITTRIBE_TRUSTED_PROXIES", |text| between(text, 0, 16))?
@@ -150,6 +155,9 @@ impl Config {
     fn check(&self) -> Result<(), ConfigError> {
         if self.environment == Environment::Development {
             return Ok(());
+        }
+        if let Some(firebase) = &self.firebase {
+            firebase.check_for_production()?;
         }
         if self.auth_secret.is_none() {
             return Err(ConfigError::missing("FITTRIBE_AUTH_SECRET"));

@@ -124,7 +124,7 @@ impl Seeding<'_> {
             name: name.to_owned(),
             role,
             tz: Zone::named(zone).map_err(wrong)?,
-            password_hash: self.password_hash.to_owned(),
+            password_hash: Some(self.password_hash.to_owned()),
             created_at: self.now,
             suspended_at: None,
             verified_at: Some(self.now),

@@ -98,7 +98,7 @@ fn account(role: Role) -> Outcome<Account> {
         name: "Somebody".to_owned(),
         role,
         tz: Zone::UTC,
-        password_hash: "none".to_owned(),
+        password_hash: Some("none".to_owned()),
         created_at: SystemClock.now(),
         suspended_at: None,
         verified_at: None,

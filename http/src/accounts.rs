@@ -2,7 +2,12 @@
 
 pub mod cookie;
 pub mod ended;
+pub mod firebase;
 pub mod forgot;
+pub mod identities_link;
+pub mod identities_list;
+pub mod identities_unlink;
+pub mod identity;
 pub mod me;
 pub mod password;
 pub mod passwords;

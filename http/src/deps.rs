@@ -13,6 +13,7 @@ use fittribe_domain::AccountId;
 use fittribe_ports::{
     clock::Clock,
     files::{Files, direct::DirectFiles},
+    identity::IdentityProvider,
     limiter::Limiter,
     pictures::Pictures,
     random::Random,
@@ -65,6 +66,8 @@ pub struct Deps {
     pub queue: Queue,
     /// Counts what is limited; without it nothing is.
     pub limiter: Option<Arc<dyn Limiter>>,
+    /// Reads Firebase's ID tokens, when it is configured.
+    pub identities: Option<Arc<dyn IdentityProvider>>,
     /// What sockets need.
     pub ws: crate::ws::Deps,
     /// Where files are kept.
@@ -279,6 +282,8 @@ pub struct Accounts {
     pub vault: Arc<Vault>,
     /// Where jobs are put.
     pub queue: Queue,
+    /// Reads ID tokens, when it is configured.
+    pub identities: Option<Arc<dyn IdentityProvider>>,
     /// Sign-ins whose tokens are no longer good.
     pub ended: Ended,
     /// Their tickets and sockets.

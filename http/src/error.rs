@@ -111,6 +111,16 @@ kinds! {
     FileRejected = "file_rejected", UNPROCESSABLE_ENTITY, "The file was rejected";
     /// A signed link is not good any more, or never was.
     LinkRefused = "link_refused", FORBIDDEN, "The link is not good";
+    /// Firebase is not configured.
+    FirebaseNotConfigured = "firebase_not_configured", UNPROCESSABLE_ENTITY, "Firebase is not configured";
+    /// The ID token is not good.
+    IdentityRefused = "identity_refused", UNAUTHORIZED, "The ID token is not good";
+    /// An account has the identity's address; it has to be linked there.
+    LinkRequired = "link_required", CONFLICT, "Sign in and link";
+    /// The identity opens another account.
+    IdentityTaken = "identity_taken", CONFLICT, "Linked to another account";
+    /// Nothing else opens the account.
+    OnlyWayIn = "only_way_in", CONFLICT, "The only way in";
     /// The address cannot be used.
     SignUpRefused = "sign_up_refused", UNPROCESSABLE_ENTITY, "Sign-up refused";
     /// Something has to be agreed to first.

@@ -38,6 +38,7 @@ fn api(cfg: &mut ServiceConfig<'_>) {
 
     cfg.service(accounts::sign_up::sign_up);
     cfg.service(accounts::sign_in::sign_in);
+    cfg.service(accounts::firebase::firebase);
     cfg.service(accounts::refresh::refresh);
     cfg.service(accounts::sign_out::sign_out);
     cfg.service(accounts::verify::verify_address);
@@ -66,6 +67,9 @@ fn api(cfg: &mut ServiceConfig<'_>) {
     cfg.service(files::delete::delete_file);
     cfg.service(files::upload::put_upload);
     cfg.service(files::download::get_download);
+    cfg.service(accounts::identities_list::list_identities);
+    cfg.service(accounts::identities_link::link_identity);
+    cfg.service(accounts::identities_unlink::unlink_identity);
     cfg.service(notifications::list::list_notifications);
     cfg.configure(own);
 

@@ -21,7 +21,7 @@ use fittribe_adapters::{
     system_clock::SystemClock,
 };
 use fittribe_http::{Health, gateway::tls::Certificate, ws};
-use fittribe_ports::{bus::Bus, limiter::Limiter, mailer::Mailer, once::Once};
+use fittribe_ports::{bus::Bus, identity::IdentityProvider, limiter::Limiter, mailer::Mailer, once::Once};
 use fittribe_store::jobs::{Queue, Runner};
 use secrecy::ExposeSecret;
 use tokio::runtime::Handle;
@@ -121,6 +121,7 @@ async fn run(
             metrics.render()
         }),
         queue: Queue::new(&open.database)?,
+        identities: identities(config, &outside)?,
         limiter: limiter(config, &outside.runtime).await?,
         ws: sockets(
             config,
@@ -176,6 +177,12 @@ async fn limiter(config: &Config, runtime: &Handle) -> Result<Option<Arc<dyn Lim
     let url = url.expose_secret().to_owned();
     let connected = runtime.spawn(async move { RedisLimiter::connect(&url).await }).await?;
     Ok(Some(Arc::new(connected.map_err(|away| format!("FITTRIBE_REDIS_URL: {away}"))?)))
+}
+
+/// Whoever reads Firebase's tokens.
+fn identities(config: &Config, outside: &Outside) -> Result<Option<Arc<dyn IdentityProvider>>, Failure> {
+    let Some(firebase) = &config.firebase else { return Ok(None) };
+    Ok(Some(Arc::new(super::firebase(firebase, &outside.clock, &outside.runtime)?)))
 }
 
 /// Whoever sends letters.

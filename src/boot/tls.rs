@@ -14,7 +14,7 @@ pub const EVERY: Duration = Duration::from_secs(5);
 #[error("{key} cannot be used")]
 pub struct WrongCertificate {
     key: &'static str,
-    source: CertificateError,
+    source: Box<CertificateError>,
 }
 
 /// The certificate; `None` when TLS is not configured.
@@ -28,6 +28,6 @@ pub fn certificate(config: &Config) -> Result<Option<Arc<Certificate>>, WrongCer
             Part::Certificate => "FITTRIBE_TLS_CERT",
             Part::Key => "FITTRIBE_TLS_KEY",
         };
-        WrongCertificate { key, source }
+        WrongCertificate { key, source: Box::new(source) }
     })
 }

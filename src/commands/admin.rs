@@ -90,10 +90,11 @@ pub fn create(config: &Config, new: NewAdmin) -> Result<ExitCode, Failure> {
             name,
             role: Role::Admin,
             tz: Zone::UTC,
-            password_hash,
+            password_hash: Some(password_hash),
             created_at: now(),
             suspended_at: None,
             verified_at: Some(now()),
+            avatar: None,
         };
         let address = account.email.as_str().to_owned();
         let inserted = insert(&open.database, account).await;

@@ -8,6 +8,7 @@ use fittribe_adapters::{
     os_random::OsRandom, redis_bus::RedisBus, s3_files::S3Files, smtp::Smtp, system_clock::SystemClock,
 };
 use fittribe_ports::{
+    clock::Clock,
     files::{FileKey, Files, FilesError},
     random::Random as _,
 };
@@ -45,7 +46,11 @@ pub fn report(place: &Place) -> Result<ExitCode, Failure> {
     };
     println!("✓ configuration: {mode}, data in {}", config.data_dir.display());
     let well = boot::runtime()?.block_on(async {
-        database(&config).await & bus(&config).await & mail(&config).await & files(&config).await
+        database(&config).await
+            & bus(&config).await
+            & mail(&config).await
+            & files(&config).await
+            & firebase(&config).await
     });
     let presentable = certificate(&config);
     secret(&config);
@@ -166,6 +171,32 @@ async fn files(config: &Config) -> bool {
             false
         }
     }
+}
+
+async fn firebase(config: &Config) -> bool {
+    let Some(configured) = &config.firebase else {
+        println!(
+            "– Firebase: not configured; people sign in with address and password (FITTRIBE_FIREBASE_PROJECT)"
+        );
+        return true;
+    };
+    if let Some(emulator) = &configured.emulator {
+        println!(
+            "– Firebase: unsigned tokens of the emulator at {emulator} are taken (FIREBASE_AUTH_EMULATOR_HOST)"
+        );
+        return true;
+    }
+    boot::ring();
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let tried = match boot::firebase(configured, &clock, &tokio::runtime::Handle::current()) {
+        Ok(firebase) => firebase.try_out().await.map_err(|error| error.to_string()),
+        Err(wrong) => Err(wrong.to_string()),
+    };
+    match tried {
+        Ok(()) => println!("✓ Firebase: the keys of project {} can be had", configured.project),
+        Err(why) => println!("✗ Firebase: {why} (FITTRIBE_FIREBASE_PROJECT, FITTRIBE_FIREBASE_JWKS_URL)"),
+    }
+    true
 }
 
 fn certificate(config: &Config) -> bool {

@@ -162,6 +162,24 @@ pub const KEYS: &[Key] = &[
         "true with an endpoint, else false",
         "Whether the bucket is named in the path and not in the host's name.",
     ),
+    key(
+        "FITTRIBE_FIREBASE_PROJECT",
+        "a Firebase project's id",
+        "none; no sign-in with Firebase",
+        "The project whose ID tokens sign people in.",
+    ),
+    key(
+        "FITTRIBE_FIREBASE_JWKS_URL",
+        "a URL; in production an https one",
+        "the vendor's",
+        "Where the keys of its ID tokens are published.",
+    ),
+    key(
+        "FIREBASE_AUTH_EMULATOR_HOST",
+        "a host and port such as 127.0.0.1:9099",
+        "none",
+        "Takes the unsigned tokens of the Firebase emulator and no others; refused in production.",
+    ),
     key("FITTRIBE_DATA_DIR", "a path", ".data", "Where the private database lives."),
     key(
         "FITTRIBE_SHARDS",

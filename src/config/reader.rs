@@ -60,6 +60,14 @@ pub enum ConfigError {
         /// What would be right.
         takes: &'static str,
     },
+    /// A key that must not be there.
+    #[error("{name} must not be set in production: {why}")]
+    NotInProduction {
+        /// The key.
+        name: &'static str,
+        /// Why.
+        why: &'static str,
+    },
     /// The file cannot be read.
     #[error("the configuration file {path} cannot be read: {why}")]
     File {

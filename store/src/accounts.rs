@@ -27,8 +27,8 @@ pub struct Account {
     pub role: Role,
     /// Its own zone.
     pub tz: Zone,
-    /// An argon2id PHC string.
-    pub password_hash: String,
+    /// An argon2id PHC string; none for who signs in with an identity alone.
+    pub password_hash: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
     /// Set while suspended.
@@ -45,7 +45,7 @@ struct Row {
     name: String,
     role: String,
     tz: String,
-    password_hash: String,
+    password_hash: Option<String>,
     created_at: Instant,
     suspended_at: Option<Instant>,
     verified_at: Option<Instant>,

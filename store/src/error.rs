@@ -20,6 +20,9 @@ pub enum StoreError {
     /// Another account has this address.
     #[error("another account has this address")]
     EmailTaken,
+    /// The identity opens an account already.
+    #[error("the identity opens an account already")]
+    IdentityTaken,
     /// Another trainer has this slug.
     #[error("another trainer has this slug")]
     SlugTaken,
@@ -119,6 +122,7 @@ fn constraint(name: &str) -> StoreError {
         "sessions_taken" => StoreError::SeatsExceeded,
         "idempotency_keys_pkey" => StoreError::KeyTaken,
         "accounts_email_key" => StoreError::EmailTaken,
+        "identities_pkey" => StoreError::IdentityTaken,
         "trainers_slug_key" => StoreError::SlugTaken,
         "reviews_one_a_booking" => StoreError::AlreadyReviewed,
         "trainers_account_key" | "calendars_pkey" => StoreError::AlreadyTrainer,

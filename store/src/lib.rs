@@ -18,6 +18,7 @@ pub mod favourites;
 pub mod files;
 pub mod goals;
 pub mod idempotency;
+pub mod identities;
 mod images;
 pub mod inbox;
 pub mod jobs;

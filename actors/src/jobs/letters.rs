@@ -87,7 +87,7 @@ mod tests {
             name: name.to_owned(),
             role: Role::Client,
             tz: Zone::UTC,
-            password_hash: String::new(),
+            password_hash: None,
             created_at: Timestamp::UNIX_EPOCH,
             suspended_at: None,
             verified_at: None,

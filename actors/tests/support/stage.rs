@@ -96,7 +96,7 @@ impl Stage {
             name: "Somebody".to_owned(),
             role,
             tz: Zone::UTC,
-            password_hash: "x".to_owned(),
+            password_hash: Some("x".to_owned()),
             created_at: START.parse().unwrap(),
             suspended_at: None,
             verified_at: None,

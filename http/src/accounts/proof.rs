@@ -162,7 +162,7 @@ pub async fn password(
 ) -> Result<(Stored, AttemptKey), Problem> {
     let (known, key) = begin(deps, account.id, from).await?;
     let fits = password.chars().count() <= 128
-        && deps.passwords.verify(password, Some(known.password_hash.clone())).await?;
+        && deps.passwords.verify(password, known.password_hash.clone()).await?;
     if fits { Ok((known, key)) } else { Err(Problem::field(pointer, "is not your password")) }
 }
 

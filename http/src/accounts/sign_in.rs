@@ -129,7 +129,7 @@ pub async fn sign_in(
     let now = deps.clock.now();
     let key = attempt_key(&body.email, from.0);
     let account = begin(&deps, key, Email::parse(&body.email).ok(), now).await?;
-    let stored = account.as_ref().map(|account| account.password_hash.clone());
+    let stored = account.as_ref().and_then(|account| account.password_hash.clone());
     let fits = deps.passwords.verify(body.password, stored).await?;
     let account = account.filter(|_| fits).ok_or_else(refused)?;
     if account.suspended_at.is_some() {

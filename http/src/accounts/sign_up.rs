@@ -52,11 +52,22 @@ pub struct SignUp {
 /// Roles that one can give oneself.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum NewRole {
+pub enum NewRole {
     /// Books sessions.
     Client,
     /// Sells sessions.
     Trainer,
+}
+
+impl NewRole {
+    /// As accounts have it.
+    #[must_use]
+    pub const fn role(self) -> Role {
+        match self {
+            Self::Client => Role::Client,
+            Self::Trainer => Role::Trainer,
+        }
+    }
 }
 
 /// The same words whatever the reason, so that they tell nothing about an address.
@@ -73,18 +84,13 @@ impl SignUp {
             .map_err(|wrong| Problem::field("/password", wrong))?;
         let name = name(&self.name)?;
         let tz = self.tz.as_deref().map_or(Ok(Zone::UTC), zone)?;
-        let role = match self.role {
-            NewRole::Client => Role::Client,
-            NewRole::Trainer => Role::Trainer,
-        };
-        let password_hash = String::new();
         let account = accounts::Account {
             id,
             email,
             name,
-            role,
+            role: self.role.role(),
             tz,
-            password_hash,
+            password_hash: None,
             created_at: now,
             suspended_at: None,
             verified_at: None,
@@ -113,7 +119,7 @@ pub async fn sign_up(
     let (now, cookie) = (deps.clock.now(), body.cookie);
     let (mut account, password) = body.account(AccountId::from_uuid(deps.random.uuid()), now)?;
     // Hashed before anybody looks whether the address is known.
-    account.password_hash = deps.passwords.hash(password, deps.random.bytes32()).await?;
+    account.password_hash = Some(deps.passwords.hash(password, deps.random.bytes32()).await?);
     let (refresh, token) = session::begin(&*deps.random, account.id, now);
     let proof = Proof { at: now, second_factor: false };
     let begun = session::body(&gate.tokens, &account, (token.family, proof), refresh, now)?;

@@ -16,6 +16,9 @@ impl From<StoreError> for Problem {
             StoreError::SeatsExceeded => Self::new(Kind::ClassFull, "No seat is left in this class."),
             StoreError::KeyTaken => Self::bare(Kind::IdempotencyInFlight).after(Duration::from_secs(1)),
             StoreError::EmailTaken => crate::accounts::sign_up::refused(),
+            StoreError::IdentityTaken => {
+                Self::new(Kind::IdentityTaken, "This identity opens another account.")
+            }
             StoreError::SlugTaken => Self::field("/slug", "is taken; choose another"),
             StoreError::AlreadyTrainer => {
                 Self::new(Kind::Conflict, "This account has a trainer page already.")

@@ -46,7 +46,7 @@ async fn check_password(
     let key = sign_in::attempt_key(known.email.as_str(), from.0);
     sign_in::begin(deps, key, None, now).await?;
     let fits =
-        password.chars().count() <= 128 && deps.passwords.verify(password, Some(known.password_hash)).await?;
+        password.chars().count() <= 128 && deps.passwords.verify(password, known.password_hash).await?;
     if fits { Ok(key) } else { Err(Problem::field("/password", "is not your password")) }
 }
 

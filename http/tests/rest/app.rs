@@ -25,6 +25,7 @@ use fittribe_http::{
 };
 use fittribe_ports::{
     clock::{Clock, ManualClock},
+    identity::IdentityProvider,
     limiter::Limiter,
 };
 use fittribe_store::{Database, jobs::Queue, testing::TestDatabase, vault::Vault};
@@ -106,7 +107,7 @@ fn deps(
     outside: (Database, Arc<dyn Clock>, tokio::runtime::Handle),
     draining: Arc<AtomicBool>,
     limiter: Option<Arc<dyn Limiter>>,
-    files: DiskFiles,
+    (files, identities): (DiskFiles, Option<Arc<dyn IdentityProvider>>),
 ) -> Deps {
     let (database, clock, runtime) = outside;
     let feeds =
@@ -126,6 +127,7 @@ fn deps(
         health: Health { draining, writers_alive: Arc::new(|| true) },
         metrics: Arc::new(|| "fittribe_up 1\n".to_owned()),
         limiter,
+        identities,
         queue: Queue::new(&database).unwrap(),
         ws: ws::Deps {
             feeds: Arc::new(feeds),
@@ -155,23 +157,31 @@ impl App {
     pub async fn limited() -> Self {
         let database = Arc::new(TestDatabase::create().await);
         let settings = Settings { approve_at_once: true, ..Settings::default() };
-        Self::open(database, settings, Some(Arc::new(MemoryLimiter::new()))).await
+        Self::open(database, settings, Some(Arc::new(MemoryLimiter::new())), None).await
     }
 
     /// A node of its own on a database that may have others.
     pub async fn on(database: Arc<TestDatabase>, settings: Settings) -> Self {
-        Self::open(database, Settings { approve_at_once: true, ..settings }, None).await
+        Self::open(database, Settings { approve_at_once: true, ..settings }, None, None).await
     }
 
     /// Where an administrator looks at trainers before they are booked.
     pub async fn strict() -> Self {
-        Self::open(Arc::new(TestDatabase::create().await), Settings::default(), None).await
+        Self::open(Arc::new(TestDatabase::create().await), Settings::default(), None, None).await
+    }
+
+    /// With a provider of identities.
+    pub async fn knowing(identities: Arc<dyn IdentityProvider>) -> Self {
+        let database = Arc::new(TestDatabase::create().await);
+        let settings = Settings { approve_at_once: true, ..Settings::default() };
+        Self::open(database, settings, None, Some(identities)).await
     }
 
     async fn open(
         database: Arc<TestDatabase>,
         settings: Settings,
         limiter: Option<Arc<dyn Limiter>>,
+        identities: Option<Arc<dyn IdentityProvider>>,
     ) -> Self {
         drop(rustls::crypto::ring::default_provider().install_default());
         let clock = ManualClock::at(START.parse().unwrap());
@@ -193,7 +203,8 @@ impl App {
             actix_rt::System::new().block_on(async move {
                 let (database, clock, runtime) = outside;
                 let living = living(database.clone(), Arc::clone(&clock), runtime.clone());
-                let deps = deps(&living, settings, (database, clock, runtime), leaving, limiter, kept);
+                let beside = (kept, identities);
+                let deps = deps(&living, settings, (database, clock, runtime), leaving, limiter, beside);
                 let calendars = living.calendars.clone();
                 let server = fittribe_http::server(deps, listener, 2).unwrap();
                 ready.send((server.handle(), calendars)).unwrap();

@@ -45,6 +45,10 @@ fn table(studio: &Studio, theirs: &Theirs) -> Vec<Row> {
         // 401 for everybody: these are wrong credentials, not a missing account.
         row("POST /api/v1/auth/sign-in", credentials, [401; 4]),
         row("POST /api/v1/auth/refresh", json!({"refresh_token": "x"}), [401; 4]),
+        row("POST /api/v1/auth/firebase", json!({"id_token": "x"}), open),
+        row("GET /api/v1/me/identities", Value::Null, own),
+        row("POST /api/v1/me/identities", json!({"id_token": "x"}), own),
+        row("DELETE /api/v1/me/identities/{id}", Value::Null, [401, 404, 404, 404]),
         row("POST /api/v1/auth/sign-out", json!({"refresh_token": "x"}), open),
         // A link that is no good, whoever holds it.
         row("POST /api/v1/auth/verify", json!({"token": "x"}), [422; 4]),

@@ -147,7 +147,7 @@ async fn copy(app: &App, person: &Person) -> BTreeMap<String, String> {
 }
 
 /// Every table, and the file of a copy that has what it holds of somebody; or why none has.
-const TABLES: [(&str, &str); 37] = [
+const TABLES: [(&str, &str); 38] = [
     ("account_tokens", "-: secrets of letters"),
     ("accounts", "account.json"),
     ("audit_log", "-: what administrators did"),
@@ -165,6 +165,7 @@ const TABLES: [(&str, &str); 37] = [
     ("goals", "goals.json"),
     ("health_notes", "health_notes.json"),
     ("idempotency_keys", "-: replies that were sent, for a day"),
+    ("identities", "second_factor.json"),
     ("inboxes", "-: how many lines there are"),
     ("measurements", "measurements.json"),
     ("notification_preferences", "notification_preferences.json"),

@@ -15,6 +15,7 @@ mod export;
 mod files;
 mod gateway;
 mod idempotency;
+mod identities;
 mod limits;
 mod load;
 mod notifications;

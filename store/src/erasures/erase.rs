@@ -96,6 +96,7 @@ async fn delete_what_was_kept(conn: &mut PgConnection, account: AccountId) -> Re
     sqlx::query!("DELETE FROM exports WHERE account_id = $1", id).execute(&mut *conn).await?;
     sqlx::query!("DELETE FROM account_tokens WHERE account_id = $1", id).execute(&mut *conn).await?;
     totp::remove(conn, account).await?;
+    sqlx::query!("DELETE FROM identities WHERE account_id = $1", id).execute(&mut *conn).await?;
     sqlx::query!("DELETE FROM notifications WHERE account_id = $1", id).execute(&mut *conn).await?;
     sqlx::query!("DELETE FROM inboxes WHERE account_id = $1", id).execute(&mut *conn).await?;
     sqlx::query!("DELETE FROM refresh_tokens WHERE account_id = $1", id).execute(&mut *conn).await?;
@@ -206,11 +207,11 @@ async fn take_words_out_of_the_calendar(conn: &mut PgConnection, account: Accoun
     Ok(())
 }
 
-/// An address that no mail reaches and nobody signs in with: no password has this hash, and the account is suspended.
+/// An address that no mail reaches and nobody signs in with: there is no password, and the account is suspended.
 async fn rename(conn: &mut PgConnection, account: AccountId, now: Timestamp) -> Result<()> {
     let renamed = sqlx::query!(
         "UPDATE accounts SET email = 'erased-' || id::text || '@erased.invalid', name = 'Former member', tz = 'UTC',
-             password_hash = '!', verified_at = NULL, suspended_at = $2, suspended_reason = NULL WHERE id = $1",
+             password_hash = NULL, verified_at = NULL, suspended_at = $2, suspended_reason = NULL WHERE id = $1",
         account.uuid(),
         instant(now) as _,
     );

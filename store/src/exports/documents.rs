@@ -48,7 +48,7 @@ pub async fn documents(conn: &mut PgConnection, account: AccountId) -> Result<Ve
         "erasure.json", "queries/export/erasure.sql", "Whether your account is to be erased.";
         "reviews.json", "queries/export/reviews.sql", "What you said of trainers, and what was said of you.";
         "files.json", "queries/export/files.sql", "What you uploaded; pictures and documents themselves are at GET /files.";
-        "second_factor.json", "queries/export/second_factor.sql", "Whether you have an authenticator, without its secret.";
+        "second_factor.json", "queries/export/second_factor.sql", "How else you sign in: an authenticator, without its secret, and identities at providers.";
         "packages.json", "queries/export/packages.sql", "What you announce in bulk.";
         "trainer.json", "queries/export/trainer.sql", "Your page as a trainer, with your rules and hours.";
         "services.json", "queries/export/services.sql", "What you sell.";

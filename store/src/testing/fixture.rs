@@ -41,7 +41,7 @@ pub async fn account(conn: &mut PgConnection, id: AccountId, role: Role, at: Tim
         name: format!("Somebody {id}"),
         role,
         tz: Zone::UTC,
-        password_hash: "none".to_owned(),
+        password_hash: Some("none".to_owned()),
         created_at: at,
         suspended_at: None,
         verified_at: Some(at),
