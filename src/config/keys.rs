@@ -228,5 +228,10 @@ pub const KEYS: &[Key] = &[
 ];
 
 /// Keys of tools around the program, which it leaves alone.
-pub const FOREIGN: &[&str] =
-    &["FITTRIBE_TEST_DATABASE_URL", "FITTRIBE_WITHOUT_REDIS", "FITTRIBE_POSTGRES_BIN", "FITTRIBE_K6"];
+pub const FOREIGN: &[&str] = &[
+    "FITTRIBE_TEST_DATABASE_URL",
+    "FITTRIBE_WITHOUT_REDIS",
+    "FITTRIBE_WITHOUT_FIREBASE_EMULATOR",
+    "FITTRIBE_POSTGRES_BIN",
+    "FITTRIBE_K6",
+];
