@@ -1,10 +1,12 @@
 //! `POST /admin/jobs/{id}/cancel`
 
 use actix_web::{HttpResponse, post, web::Data};
-use fittribe_store::audit;
-use serde_json::json;
 
-use super::{jobs_list::JobBody, wire::Because};
+use super::{
+    job_step::{Step, take},
+    jobs_list::JobBody,
+    wire::Because,
+};
 use crate::{
     deps::Accounts,
     error::Problem,
@@ -26,17 +28,5 @@ pub async fn cancel_job(
     Raw(id): Raw,
     Json(body): Json<Because>,
 ) -> Result<HttpResponse, Problem> {
-    let unknown = || Problem::not_found("There is no such job.");
-    let (id, reason): (i64, _) = (id.parse().map_err(|_| unknown())?, body.reason()?);
-    let queue = deps.queue.clone();
-    let deed =
-        admin.deed(deps.clock.now(), "job.cancel", ("job", id.to_string()), json!({ "reason": reason }));
-    let done = deps.db.transact(move |transaction| {
-        Box::pin(async move {
-            let job = queue.cancel(transaction, id).await?.ok_or_else(unknown)?;
-            audit::append(transaction, &deed).await?;
-            Ok::<_, Problem>(job)
-        })
-    });
-    Ok(HttpResponse::Ok().json(JobBody::from(done.await?)))
+    Ok(HttpResponse::Ok().json(take(&deps, &admin, &id, &body, Step::Cancel).await?))
 }
