@@ -7,7 +7,8 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 use aws_sdk_s3::{
     Client,
-    error::{DisplayErrorContext, ProvideErrorMetadata, SdkError},
+    config::http::HttpResponse,
+    error::{ProvideErrorMetadata, SdkError},
     presigning::{PresignedRequest, PresigningConfig},
     primitives::ByteStream,
 };
@@ -63,24 +64,30 @@ impl S3Files {
     }
 }
 
+/// An error and what caused it, each in its own words.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut words = error.to_string();
+    let mut cause = error.source();
+    while let Some(deeper) = cause {
+        words.push_str(&format!(": {deeper}"));
+        cause = deeper.source();
+    }
+    words
+}
+
 /// A refusal that another try would meet again, or anything else.
-fn failed<E, R>(error: SdkError<E, R>) -> FilesError
+fn failed<E>(error: SdkError<E, HttpResponse>) -> FilesError
 where
     E: ProvideErrorMetadata + std::error::Error + 'static,
-    R: std::fmt::Debug,
-    SdkError<E, R>: std::error::Error,
 {
     let code = error.as_service_error().and_then(ProvideErrorMetadata::code);
     let why = match code {
         Some(code) => code.to_owned(),
-        None => DisplayErrorContext(&error).to_string(),
+        None => chain(&error),
     };
-    let ours =
-        ["AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "NoSuchBucket", "InvalidBucketName"];
-    match code {
-        Some(code) if ours.contains(&code) => FilesError::Refused(why),
-        _ => FilesError::Away(why),
-    }
+    let status = error.raw_response().map(HttpResponse::status);
+    let ours = status.is_some_and(|status| status.is_client_error() && status.as_u16() != 429);
+    if ours && code != Some("RequestTimeout") { FilesError::Refused(why) } else { FilesError::Away(why) }
 }
 
 /// The headers that were signed, `host` aside, which every client sends.
