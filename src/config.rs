@@ -308,7 +308,7 @@ mod tests {
     fn nothing_configured_serves_on_local_defaults() {
         let config = read(&[]).unwrap();
         assert_eq!(config.environment, Environment::Development);
-        assert_eq!(config.local_defaults().len(), 5);
+        assert_eq!(config.local_defaults().len(), 6);
     }
 
     #[test]
