@@ -84,12 +84,8 @@ fn taken(answer: &Answer) -> bool {
 /// # Panics
 /// When it takes anything else, or not even that.
 pub async fn takes_what_was_signed(files: &dyn Files, visitor: &dyn Visitor) {
-    let upload = Upload {
-        key: key("brought"),
-        content_type: "image/png".to_owned(),
-        length: 10,
-        lifetime: Duration::from_secs(3),
-    };
+    let upload =
+        Upload { key: key("brought"), content_type: "image/png".to_owned(), length: 10, lifetime: MINUTE };
     let SignedUpload { method, url, headers, .. } = signed(files, &upload).await;
     let typed = |name: &str| -> Headers {
         let other = |(header, value): &(String, String)| {
@@ -122,7 +118,9 @@ pub async fn takes_what_was_signed(files: &dyn Files, visitor: &dyn Visitor) {
     let answer = visitor.send(method, &url, &headers, b"0123456789").await;
     assert!(taken(&answer), "{answer:?}");
     assert_eq!(files.get(&upload.key, 10).await, Ok(Some(b"0123456789".to_vec())));
-    visitor.wait(Duration::from_secs(5)).await;
+    let brief = Upload { lifetime: Duration::from_secs(1), ..upload.clone() };
+    let SignedUpload { method, url, headers, .. } = signed(files, &brief).await;
+    visitor.wait(Duration::from_secs(3)).await;
     let late = visitor.send(method, &url, &headers, b"9876543210").await;
     assert!((400..500).contains(&late.status), "its time is over: {late:?}");
     assert_eq!(files.get(&upload.key, 10).await, Ok(Some(b"0123456789".to_vec())), "as it was");
@@ -142,10 +140,11 @@ pub async fn gives_what_was_signed(files: &dyn Files, visitor: &dyn Visitor) {
         content_type: "application/pdf".to_owned(),
         lifetime,
     };
-    let link = match files.sign_download(&download("mine", Duration::from_secs(3))).await {
+    let link = async |lifetime| match files.sign_download(&download("mine", lifetime)).await {
         Ok(link) => link,
         Err(error) => panic!("{error}"),
     };
+    let (brief, link) = (link(Duration::from_secs(1)).await, link(MINUTE).await);
     let given = visitor.send("GET", &link.url, &[], b"").await;
     assert_eq!((given.status, given.body.as_slice()), (200, &b"%PDF-mine"[..]), "{given:?}");
     assert_eq!(given.header("content-type"), "application/pdf");
@@ -161,8 +160,8 @@ pub async fn gives_what_was_signed(files: &dyn Files, visitor: &dyn Visitor) {
     }
     let put = visitor.send("PUT", &link.url, &[], b"%PDF-other").await;
     assert!((400..500).contains(&put.status), "a link to read does not write: {put:?}");
-    visitor.wait(Duration::from_secs(5)).await;
-    let late = visitor.send("GET", &link.url, &[], b"").await;
+    visitor.wait(Duration::from_secs(3)).await;
+    let late = visitor.send("GET", &brief.url, &[], b"").await;
     assert!((400..500).contains(&late.status), "its time is over: {late:?}");
     match files.sign_download(&download("nothing", MINUTE)).await {
         Ok(link) => assert_eq!(visitor.send("GET", &link.url, &[], b"").await.status, 404),
