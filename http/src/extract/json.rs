@@ -10,6 +10,7 @@ use actix_web::{
 };
 use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::error::{Kind, Problem};
 
@@ -66,6 +67,7 @@ pub fn check_type(req: &HttpRequest) -> Result<(), Problem> {
 /// 400 for what is not JSON, 422 pointing at the field that is wrong.
 pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     let body: &[u8] = if body.is_empty() { b"{}" } else { body };
+    refuse_nul(body)?;
     match serde_json::from_slice(body) {
         Ok(value) => Ok(value),
         Err(error) if error.is_data() => Err(locate::<T>(body, &error)),
@@ -73,6 +75,40 @@ pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
             Kind::MalformedJson,
             format!("Line {}, column {}: not valid JSON.", error.line(), error.column()),
         )),
+    }
+}
+
+/// Postgres keeps no text with U+0000 in it, which JSON can only write as an escape.
+fn refuse_nul(body: &[u8]) -> Result<(), Problem> {
+    if !body.windows(6).any(|six| six == br"\u0000") {
+        return Ok(());
+    }
+    // What is not JSON is told by the parser, and a backslash before it makes it something else.
+    let Ok(value) = serde_json::from_slice::<Value>(body) else { return Ok(()) };
+    match nul_in(&value, String::new()) {
+        Some(pointer) => Err(Problem::field(pointer, NO_NUL)),
+        None => Ok(()),
+    }
+}
+
+/// What is said of such a text.
+pub const NO_NUL: &str = "has a character that is no text, U+0000";
+
+/// Where a text has it.
+fn nul_in(value: &Value, pointer: String) -> Option<String> {
+    match value {
+        Value::String(text) => text.contains('\0').then_some(pointer),
+        Value::Array(items) => {
+            items.iter().enumerate().find_map(|(nth, item)| nul_in(item, format!("{pointer}/{nth}")))
+        }
+        Value::Object(fields) => fields.iter().find_map(|(name, field)| {
+            if name.contains('\0') {
+                Some(pointer.clone())
+            } else {
+                nul_in(field, format!("{pointer}/{name}"))
+            }
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
     }
 }
 

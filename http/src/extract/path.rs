@@ -33,6 +33,12 @@ impl FromRequest for Raw {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Ok(Self(req.match_info().get("id").unwrap_or_default().to_owned())))
+        let text = req.match_info().get("id").unwrap_or_default();
+        // Nothing has a name that the database could not keep.
+        ready(if text.contains('\0') {
+            Err(Problem::not_found("There is nothing with this id."))
+        } else {
+            Ok(Self(text.to_owned()))
+        })
     }
 }

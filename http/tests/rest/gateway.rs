@@ -162,3 +162,27 @@ async fn a_client_that_leaves_does_not_undo_what_it_asked_for() {
     }
     assert_eq!(app.now(), START.parse().unwrap());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s43_text_that_the_database_cannot_keep_is_refused_at_its_field() {
+    let app = App::start().await;
+    let studio = app.studio().await;
+    for (query, pointer) in [("specialty=a%00b", "?specialty"), ("q=%00", "?q"), ("%00=1", "?")] {
+        let refused = app.get(&format!("/trainers?{query}")).send().await.problem(422, "invalid_request");
+        assert_eq!(refused["errors"][0]["pointer"], pointer, "{query}");
+    }
+    app.get("/trainers/a%00b").send().await.problem(404, "not_found");
+    for (body, pointer) in [
+        (json!({"name": "a\u{0}b"}), "/name"),
+        (json!({"price": {"pay": "fr\u{0}ee"}}), "/price/pay"),
+        (json!({"a\u{0}b": 1}), ""),
+    ] {
+        let refused =
+            app.post("/services", body).by(&studio.owner).send().await.problem(422, "invalid_request");
+        assert_eq!(refused["errors"][0]["pointer"], pointer);
+    }
+    // A backslash before it, and it is six characters.
+    let page = json!({"headline": "back\\u0000slash", "biography": "", "tz": "UTC"});
+    let kept = app.put("/trainers/me", page).header("if-match", "\"1\"").by(&studio.owner).send().await;
+    assert_eq!(kept.expect(200).json()["headline"], "back\\u0000slash");
+}
