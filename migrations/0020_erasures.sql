@@ -5,8 +5,6 @@ CREATE TABLE erasures (
     account_id uuid NOT NULL,
     requested_at timestamptz NOT NULL,
     due_at timestamptz NOT NULL,
-    -- Whether a calendar stopped taking bookings for this, and takes them again when it is called off.
-    paused boolean NOT NULL,
     -- When the job that does it was put.
     queued_at timestamptz,
     done_at timestamptz,

@@ -28,14 +28,22 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
 fn api(cfg: &mut ServiceConfig<'_>) {
     cfg.service(bookings::create::create_booking);
     cfg.service(slots::get_slots);
-
     cfg.service(bookings::list::list_bookings);
     cfg.service(bookings::get::get_booking);
     cfg.service(bookings::confirm::confirm_booking);
     cfg.service(bookings::release::release_booking);
     cfg.service(bookings::cancel::cancel_booking);
     cfg.service(bookings::reschedule::reschedule_booking);
+    cfg.configure(sign_ins);
+    cfg.configure(uploads);
+    cfg.configure(own);
+    cfg.configure(studios);
+    cfg.configure(said);
+    cfg.configure(administration);
+}
 
+/// Accounts, and everything about signing in to them.
+fn sign_ins(cfg: &mut ServiceConfig<'_>) {
     cfg.service(accounts::sign_up::sign_up);
     cfg.service(accounts::sign_in::sign_in);
     cfg.service(accounts::firebase::firebase);
@@ -57,6 +65,14 @@ fn api(cfg: &mut ServiceConfig<'_>) {
     cfg.service(accounts::sign_ins_list::list_sign_ins);
     cfg.service(accounts::sign_ins_end_all::end_sign_ins);
     cfg.service(accounts::sign_ins_end::end_sign_in);
+    cfg.service(accounts::identities_list::list_identities);
+    cfg.service(accounts::identities_link::link_identity);
+    cfg.service(accounts::identities_unlink::unlink_identity);
+    cfg.service(notifications::list::list_notifications);
+}
+
+/// Files, and the picture beside a name.
+fn uploads(cfg: &mut ServiceConfig<'_>) {
     cfg.service(files::avatar_put::put_avatar);
     cfg.service(files::avatar_delete::delete_avatar);
     cfg.service(files::picture::get_picture);
@@ -67,12 +83,10 @@ fn api(cfg: &mut ServiceConfig<'_>) {
     cfg.service(files::delete::delete_file);
     cfg.service(files::upload::put_upload);
     cfg.service(files::download::get_download);
-    cfg.service(accounts::identities_list::list_identities);
-    cfg.service(accounts::identities_link::link_identity);
-    cfg.service(accounts::identities_unlink::unlink_identity);
-    cfg.service(notifications::list::list_notifications);
-    cfg.configure(own);
+}
 
+/// Trainers, what they sell and when. What is one's own goes before what has an id.
+fn studios(cfg: &mut ServiceConfig<'_>) {
     cfg.service(trainers::update::update_trainer);
     cfg.service(trainers::submit::submit_trainer);
     cfg.service(trainers::packages_list_own::list_own_packages);
@@ -86,7 +100,6 @@ fn api(cfg: &mut ServiceConfig<'_>) {
     cfg.service(hours::override_delete::delete_override);
     cfg.service(hours::time_off_add::add_time_off);
     cfg.service(hours::time_off_remove::remove_time_off);
-
     cfg.service(trainers::create::create_trainer);
     cfg.service(trainers::list::list_trainers);
     cfg.service(trainers::get::get_trainer);
@@ -98,14 +111,20 @@ fn api(cfg: &mut ServiceConfig<'_>) {
     cfg.service(classes::cancel::cancel_class);
     cfg.service(trainers::calendar::get_calendar);
     cfg.service(trainers::packages_list::list_packages);
+}
 
+/// What clients say.
+fn said(cfg: &mut ServiceConfig<'_>) {
     cfg.service(reviews::create::create_review);
     cfg.service(reviews::edit::edit_review);
     cfg.service(reviews::answer::answer_review);
     cfg.service(reviews::report::report_review);
     cfg.service(reviews::list_own::list_own_reviews);
     cfg.service(reviews::list::list_reviews);
+}
 
+/// What administrators do.
+fn administration(cfg: &mut ServiceConfig<'_>) {
     cfg.service(admin::accounts_list::list_accounts);
     cfg.service(admin::account_suspend::suspend_account);
     cfg.service(admin::account_restore::restore_account);

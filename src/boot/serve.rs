@@ -10,6 +10,7 @@ use std::{
     time::Duration,
 };
 
+use actix_web::dev::ServerHandle;
 use fittribe_actors::{
     jobs::Doer,
     openings,
@@ -24,7 +25,7 @@ use fittribe_http::{Health, gateway::tls::Certificate, ws};
 use fittribe_ports::{bus::Bus, identity::IdentityProvider, limiter::Limiter, mailer::Mailer, once::Once};
 use fittribe_store::jobs::{Queue, Runner};
 use secrecy::ExposeSecret;
-use tokio::runtime::Handle;
+use tokio::{runtime::Handle, task::JoinHandle};
 
 use super::{
     Contents, LEAVING, OpenDatabase, files, load_demo, ring, runtime, site, tls, token_secret, vault,
@@ -133,25 +134,51 @@ async fn run(
         ),
     };
     let server = fittribe_http::server(deps, listener, config.workers)?;
-    let stopping = server.handle();
+    let node = Node {
+        stopping: server.handle(),
+        draining,
+        registry,
+        beside: vec![openings, sweeping],
+        jobs,
+        living,
+    };
     let serving = actix_rt::spawn(server);
     announce(config, contents, open, address);
 
     let asked = shutdown::asked().await?;
     tracing::info!(signal = asked, "shutdown.asked");
     eprintln!("fittribe: leaving …");
-    draining.store(true, Ordering::Relaxed);
-    registry.shutdown();
-    if tokio::time::timeout(LEAVING, stopping.stop(true)).await.is_err() {
-        tracing::warn!("shutdown.requests_cut_off");
-    }
+    node.leave(&outside.runtime).await;
     serving.abort();
-    openings.abort();
-    sweeping.abort();
-    // On the runtime that it works on.
-    drop(outside.runtime.spawn(jobs.stop(Duration::from_secs(10))).await);
-    living.stop(Duration::from_secs(3)).await;
     Ok(())
+}
+
+/// What runs, and has to end in order.
+struct Node {
+    stopping: ServerHandle,
+    draining: Arc<AtomicBool>,
+    registry: ws::Registry,
+    /// What goes on for ever beside the rest.
+    beside: Vec<JoinHandle<()>>,
+    jobs: Runner,
+    living: Living,
+}
+
+impl Node {
+    /// Lets requests end before jobs, and jobs before what they need.
+    async fn leave(self, runtime: &Handle) {
+        self.draining.store(true, Ordering::Relaxed);
+        self.registry.shutdown();
+        if tokio::time::timeout(LEAVING, self.stopping.stop(true)).await.is_err() {
+            tracing::warn!("shutdown.requests_cut_off");
+        }
+        for task in self.beside {
+            task.abort();
+        }
+        // On the runtime that it works on.
+        drop(runtime.spawn(self.jobs.stop(Duration::from_secs(10))).await);
+        self.living.stop(Duration::from_secs(3)).await;
+    }
 }
 
 /// Ten thousand sockets need as many descriptors; the usual soft limit is a tenth of that.

@@ -28,8 +28,6 @@ pub struct Erasure {
     pub requested_at: Timestamp,
     /// When it is done at the earliest.
     pub due_at: Timestamp,
-    /// Whether a calendar stopped taking bookings for it.
-    pub paused: bool,
 }
 
 /// What stands in the way of an erasure.
@@ -62,15 +60,14 @@ pub enum UpcomingKind {
 /// When the database fails.
 pub async fn find(conn: &mut PgConnection, account: AccountId) -> Result<Option<Erasure>> {
     let row = sqlx::query!(
-        r#"SELECT requested_at AS "requested_at: Instant", due_at AS "due_at: Instant", paused
+        r#"SELECT requested_at AS "requested_at: Instant", due_at AS "due_at: Instant"
            FROM erasures WHERE account_id = $1"#,
         account.uuid(),
     );
-    Ok(row.fetch_optional(conn).await?.map(|row| Erasure {
-        requested_at: row.requested_at.to_jiff(),
-        due_at: row.due_at.to_jiff(),
-        paused: row.paused,
-    }))
+    Ok(row
+        .fetch_optional(conn)
+        .await?
+        .map(|row| Erasure { requested_at: row.requested_at.to_jiff(), due_at: row.due_at.to_jiff() }))
 }
 
 /// Schedules an erasure. False: it was before; nothing changes.
@@ -79,26 +76,23 @@ pub async fn find(conn: &mut PgConnection, account: AccountId) -> Result<Option<
 /// When the database fails.
 pub async fn schedule(conn: &mut PgConnection, account: AccountId, erasure: &Erasure) -> Result<bool> {
     let scheduled = sqlx::query!(
-        "INSERT INTO erasures (account_id, requested_at, due_at, paused) VALUES ($1, $2, $3, $4)
+        "INSERT INTO erasures (account_id, requested_at, due_at) VALUES ($1, $2, $3)
          ON CONFLICT (account_id) DO NOTHING",
         account.uuid(),
         instant(erasure.requested_at) as _,
         instant(erasure.due_at) as _,
-        erasure.paused,
     );
     Ok(scheduled.execute(conn).await?.rows_affected() > 0)
 }
 
-/// Calls an erasure off; whether a calendar had stopped for it. `None`: there is none, or it is done.
+/// Calls an erasure off. False: there is none, or it is done.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn cancel(conn: &mut PgConnection, account: AccountId) -> Result<Option<bool>> {
-    let cancelled = sqlx::query_scalar!(
-        "DELETE FROM erasures WHERE account_id = $1 AND done_at IS NULL RETURNING paused",
-        account.uuid(),
-    );
-    Ok(cancelled.fetch_optional(conn).await?)
+pub async fn cancel(conn: &mut PgConnection, account: AccountId) -> Result<bool> {
+    let cancelled =
+        sqlx::query!("DELETE FROM erasures WHERE account_id = $1 AND done_at IS NULL", account.uuid(),);
+    Ok(cancelled.execute(conn).await?.rows_affected() > 0)
 }
 
 /// What is still ahead of an account, by start: its bookings, and the sessions in its calendar. At most 100.

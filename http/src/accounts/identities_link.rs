@@ -25,9 +25,11 @@ pub struct Link {
     id_token: String,
 }
 
-/// Links an identity to one's account: it opens it from now on. Linking it again changes nothing.
+/// Links an identity to one's account: it opens it from now on. Asks for a recent sign-in. Linking it again changes
+/// nothing.
 #[utoipa::path(tag = "accounts", security(("bearer" = [])), request_body = Link, responses(
     (status = 200, description = "It is linked", body = IdentityBody),
+    (status = 401, description = "`step_up_required`: signed in over a quarter of an hour ago", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
     (status = 409, description = "`identity_taken`: it opens another account", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
     (status = 422, description = "`firebase_not_configured`, or `invalid_request` for a token that is not good", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
     (status = 429, description = "`too_many_requests`", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
@@ -40,6 +42,8 @@ pub async fn link_identity(
     account: Account,
     Json(body): Json<Link>,
 ) -> Result<HttpResponse, Problem> {
+    // What opens the account from now on is added by its owner, not by whoever found an open browser.
+    account.recent(gate.clock.now())?;
     gate.limits.count(&req, WRITES, Who::Account(account.id)).await?;
     let identity = named(&deps, &body.id_token).await.map_err(|not_taken| match not_taken {
         NotTaken::Refused => {

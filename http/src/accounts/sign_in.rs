@@ -51,7 +51,7 @@ pub struct SignIn {
     cookie: bool,
 }
 
-pub(crate) fn attempt_key(email: &str, from: IpAddr) -> AttemptKey {
+pub(super) fn attempt_key(email: &str, from: IpAddr) -> AttemptKey {
     let mut hash = Sha256::new();
     hash.update(email.trim().to_lowercase());
     hash.update([0]);
@@ -87,7 +87,7 @@ fn refused() -> Problem {
 
 /// Refuses after too many failures. Counts the try as failed until it has succeeded, so that many at once are counted too, and finds the
 /// account.
-pub(crate) async fn begin(
+pub(super) async fn begin(
     deps: &Accounts,
     key: AttemptKey,
     email: Option<Email>,

@@ -2,14 +2,23 @@
 
 use std::future::{Ready, ready};
 
-use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload, http::header, web::Data};
+use actix_web::{
+    FromRequest, HttpMessage as _, HttpRequest,
+    dev::Payload,
+    http::header::{self, HeaderValue},
+    web::Data,
+};
 use fittribe_domain::{AccountId, account::Role};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::{
     deps::Gate,
     error::{Kind, Problem},
 };
+
+/// How long having shown who one is counts as recent, in seconds.
+const RECENT: i64 = 900;
 
 /// The account that a valid access token names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +47,20 @@ impl Account {
                 Err(Problem::new(Kind::Forbidden, "Only a trainer can do this, in their own calendar."))
             }
         }
+    }
+
+    /// Goes on when they showed who they are within the last quarter of an hour.
+    ///
+    /// # Errors
+    /// 401 as RFC 9470 has it.
+    pub fn recent(&self, now: Timestamp) -> Result<(), Problem> {
+        if now.as_second() - self.authenticated_at <= RECENT {
+            return Ok(());
+        }
+        let challenge =
+            HeaderValue::from_static("Bearer error=\"insufficient_user_authentication\", max_age=900");
+        let words = "You signed in a while ago: POST /me/step-up, or sign in again.";
+        Err(Problem::new(Kind::StepUpRequired, words).with_header(header::WWW_AUTHENTICATE, challenge))
     }
 
     /// Whether this is an administrator.

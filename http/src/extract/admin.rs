@@ -2,12 +2,7 @@
 
 use std::future::{Ready, ready};
 
-use actix_web::{
-    FromRequest, HttpMessage as _, HttpRequest,
-    dev::Payload,
-    http::header::{HeaderValue, WWW_AUTHENTICATE},
-    web::Data,
-};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload, web::Data};
 use fittribe_domain::AccountId;
 use fittribe_store::audit::Deed;
 use jiff::Timestamp;
@@ -19,9 +14,6 @@ use crate::{
     error::{Kind, Problem},
     gateway::RequestId,
 };
-
-/// How long having shown who one is counts as recent, in seconds.
-const RECENT: i64 = 900;
 
 /// An administrator who signed in or stepped up within the last quarter of an hour, with a second factor where that is
 /// asked for.
@@ -59,14 +51,7 @@ fn checked(req: &HttpRequest, account: Account) -> Result<Admin, Problem> {
             "An administrator needs an authenticator: POST /me/totp, then sign in with its code.",
         ));
     }
-    if gate.clock.now().as_second() - account.authenticated_at > RECENT {
-        // As RFC 9470 has it.
-        let challenge =
-            HeaderValue::from_static("Bearer error=\"insufficient_user_authentication\", max_age=900");
-        let problem =
-            Problem::new(Kind::StepUpRequired, "You signed in a while ago: POST /me/step-up first.");
-        return Err(problem.with_header(WWW_AUTHENTICATE, challenge));
-    }
+    account.recent(gate.clock.now())?;
     let request_id = req.extensions().get::<RequestId>().map(RequestId::text).unwrap_or_default();
     Ok(Admin { id: account.id, request_id })
 }

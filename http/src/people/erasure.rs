@@ -1,21 +1,12 @@
-//! Erasures on the wire, and the calendar of a trainer who leaves.
+//! Erasures on the wire.
 
-use fittribe_domain::event::Setting;
-use fittribe_store::{
-    erasures::{Erasure, Upcoming, UpcomingKind},
-    trainers::{self, Trainer},
-};
+use fittribe_store::erasures::{Erasure, Upcoming, UpcomingKind};
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{
-    deps::Booking,
-    error::{Extension, Kind, Problem},
-    extract::Account,
-    trainers::own,
-};
+use crate::error::{Extension, Kind, Problem};
 
 /// Whether one's account is to be erased.
 #[derive(Debug, Serialize, ToSchema)]
@@ -86,28 +77,4 @@ pub fn check_nothing_ahead(upcoming: &[Upcoming]) -> Result<(), Problem> {
     let words =
         "Somebody counts on you: cancel what is in `upcoming` first, or wait until it has taken place.";
     Err(Problem::new(Kind::UpcomingSessions, words).with(extension))
-}
-
-/// The page of an account, if it has one.
-///
-/// # Errors
-/// When the database fails.
-pub async fn page(booking: &Booking, account: Account) -> Result<Option<Trainer>, Problem> {
-    let found = booking.db.read(move |conn| {
-        Box::pin(async move { Ok::<_, Problem>(trainers::find_by_account(conn, account.id).await?) })
-    });
-    found.await
-}
-
-/// Has a calendar take bookings, or no longer.
-///
-/// # Errors
-/// The calendar's.
-pub async fn accept(
-    booking: &Booking,
-    account: Account,
-    trainer: &Trainer,
-    accepting: bool,
-) -> Result<(), Problem> {
-    own::configure(booking, account, trainer, Setting::Accepting(accepting)).await.map(drop)
 }

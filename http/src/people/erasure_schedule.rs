@@ -1,25 +1,26 @@
 //! `POST /me/erasure`
 
 use actix_web::{HttpRequest, HttpResponse, post, web::Data};
+use fittribe_domain::TrainerId;
 use fittribe_store::{
     accounts,
     erasures::{self, Erasure, GRACE},
     jobs::{LetterKind, SendLetter},
     sign_in::{AttemptKey, clear},
     standing::{self, Cause},
-    trainers::Trainer,
 };
 use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::erasure::{ErasureState, accept, check_nothing_ahead, page};
+use super::erasure::{ErasureState, check_nothing_ahead};
 use crate::{
-    accounts::sign_in,
+    accounts::proof,
     deps::{Accounts, Booking, Gate},
     error::{Kind, Problem},
     extract::{Account, ClientAddress, Json},
     gateway::limits::{LETTERS, Who},
+    trainers::standing::settle,
 };
 
 /// Who asks, once more.
@@ -31,32 +32,13 @@ pub struct EraseMe {
     password: String,
 }
 
-/// Goes on when the password is the account's. Wrong tries count as failed sign-ins do.
-async fn check_password(
-    deps: &Accounts,
-    account: Account,
-    from: ClientAddress,
-    password: String,
-    now: Timestamp,
-) -> Result<AttemptKey, Problem> {
-    let known = deps
-        .db
-        .read(move |conn| Box::pin(async move { Ok::<_, Problem>(accounts::find(conn, account.id).await?) }));
-    let known = known.await?.ok_or_else(|| Problem::bare(Kind::Unauthenticated))?;
-    let key = sign_in::attempt_key(known.email.as_str(), from.0);
-    sign_in::begin(deps, key, None, now).await?;
-    let fits =
-        password.chars().count() <= 128 && deps.passwords.verify(password, known.password_hash).await?;
-    if fits { Ok(key) } else { Err(Problem::field("/password", "is not your password")) }
-}
-
 /// Schedules the erasure with its letter, unless something is ahead.
 async fn schedule(
     deps: &Accounts,
     account: Account,
     key: AttemptKey,
     erasure: Erasure,
-) -> Result<Option<Erasure>, Problem> {
+) -> Result<(Option<Erasure>, Option<TrainerId>), Problem> {
     let queue = deps.queue.clone();
     let scheduled = deps.db.transact(move |transaction| {
         Box::pin(async move {
@@ -66,12 +48,13 @@ async fn schedule(
             check_nothing_ahead(&ahead)?;
             let known = accounts::find(transaction, account.id).await?;
             let known = known.ok_or_else(|| Problem::bare(Kind::Unauthenticated))?;
+            let mut trainer = None;
             if erasures::schedule(transaction, account.id, &erasure).await? {
                 let to = known.email.as_str().to_owned();
                 queue.put(transaction, SendLetter { to, letter: LetterKind::ErasureScheduled }).await?;
-                standing::changed(transaction, &queue, Cause::Account(account.id)).await?;
+                trainer = standing::changed(transaction, &queue, Cause::Account(account.id)).await?;
             }
-            Ok::<_, Problem>(erasures::find(transaction, account.id).await?)
+            Ok::<_, Problem>((erasures::find(transaction, account.id).await?, trainer))
         })
     });
     scheduled.await
@@ -110,22 +93,12 @@ pub async fn schedule_erasure(
 ) -> Result<HttpResponse, Problem> {
     gate.limits.count(&req, LETTERS, Who::Account(account.id)).await?;
     let now = deps.clock.now();
-    let key = check_password(&deps, account, from, body.password, now).await?;
+    let (_, key) = proof::password(&deps, account, from, body.password, "/password").await?;
     if let Some(scheduled) = present(&deps, account, now).await? {
         return Ok(HttpResponse::Accepted().json(ErasureState::from(Some(scheduled))));
     }
-    let trainer: Option<Trainer> = page(&booking, account).await?.filter(|trainer| trainer.accepting);
-    if let Some(trainer) = &trainer {
-        accept(&booking, account, trainer, false).await?;
-    }
     let due_at = now.saturating_add(GRACE).unwrap_or(now);
-    let erasure = Erasure { requested_at: now, due_at, paused: trainer.is_some() };
-    match (schedule(&deps, account, key, erasure).await, trainer) {
-        (Ok(scheduled), _) => Ok(HttpResponse::Accepted().json(ErasureState::from(scheduled))),
-        (Err(refused), None) => Err(refused),
-        (Err(refused), Some(trainer)) => {
-            accept(&booking, account, &trainer, true).await?;
-            Err(refused)
-        }
-    }
+    let (scheduled, trainer) = schedule(&deps, account, key, Erasure { requested_at: now, due_at }).await?;
+    settle(&booking, trainer).await;
+    Ok(HttpResponse::Accepted().json(ErasureState::from(scheduled)))
 }
