@@ -134,28 +134,23 @@ async fn run(
         ),
     };
     let server = fittribe_http::server(deps, listener, config.workers)?;
-    let node = Node {
-        stopping: server.handle(),
-        draining,
-        registry,
-        beside: vec![openings, sweeping],
-        jobs,
-        living,
-    };
+    let stopping = server.handle();
     let serving = actix_rt::spawn(server);
+    let beside = vec![openings, sweeping];
+    let node = Node { stopping, serving, draining, registry, beside, jobs, living };
     announce(config, contents, open, address);
 
     let asked = shutdown::asked().await?;
     tracing::info!(signal = asked, "shutdown.asked");
     eprintln!("fittribe: leaving …");
     node.leave(&outside.runtime).await;
-    serving.abort();
     Ok(())
 }
 
 /// What runs, and has to end in order.
 struct Node {
     stopping: ServerHandle,
+    serving: JoinHandle<std::io::Result<()>>,
     draining: Arc<AtomicBool>,
     registry: ws::Registry,
     /// What goes on for ever beside the rest.
@@ -172,6 +167,7 @@ impl Node {
         if tokio::time::timeout(LEAVING, self.stopping.stop(true)).await.is_err() {
             tracing::warn!("shutdown.requests_cut_off");
         }
+        self.serving.abort();
         for task in self.beside {
             task.abort();
         }
