@@ -37,3 +37,13 @@ apt_install() {
 }
 
 apt_get() { as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 "$@"; }
+
+# The newer of the two builds in a target folder, or nothing.
+newest_build() {
+    newest=
+    for candidate in "$1/release/fittribe" "$1/debug/fittribe"; do
+        [ -x "$candidate" ] || continue
+        if [ -z "$newest" ] || [ "$candidate" -nt "$newest" ]; then newest=$candidate; fi
+    done
+    echo "$newest"
+}

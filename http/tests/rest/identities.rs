@@ -4,9 +4,13 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_trait::async_trait;
 use fittribe_ports::identity::{Identity, IdentityError, IdentityProvider, conformance};
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 
-use crate::app::{App, PASSWORD, Person, Reply};
+use crate::{
+    app::{App, PASSWORD, Person, Reply},
+    proof::protect,
+};
 
 /// Knows some tokens.
 #[derive(Default)]
@@ -220,4 +224,33 @@ async fn s21_sign_ins_with_firebase_count_as_sign_ins_do_and_say_when_it_is_not_
     first.problem(422, "firebase_not_configured");
     let person = app.client().await;
     link(&app, &person, "x").await.problem(422, "firebase_not_configured");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s10_linking_asks_for_a_recent_sign_in() {
+    let app = app(Known::default().with("good", "a", "ana@example.org")).await;
+    let person = app.client().await;
+    app.advance(SignedDuration::from_secs(890));
+    let refreshed = app.post("/auth/refresh", json!({"refresh_token": person.refresh})).send().await;
+    let person = Person::of(&refreshed.expect(200).json());
+    app.advance(SignedDuration::from_secs(11));
+    link(&app, &person, "good").await.problem(401, "step_up_required");
+    let up =
+        app.post("/me/step-up", json!({"password": PASSWORD})).by(&person).send().await.expect(200).json();
+    let person = Person { access: up["access_token"].as_str().unwrap().to_owned(), ..person };
+    link(&app, &person, "good").await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s08_an_identity_does_not_stand_in_for_the_second_factor() {
+    let app = app(Known::default().with("good", "a", "ana@example.org")).await;
+    let person = app.client().await;
+    link(&app, &person, "good").await.expect(200);
+    let (phone, _) = protect(&app, &person).await;
+    sign_in(&app, "good").await.problem(401, "code_required");
+    let with = async |code: String| firebase(&app, json!({"id_token": "good", "code": code})).await;
+    with("000000".to_owned()).await.problem(401, "wrong_code");
+    app.advance(SignedDuration::from_secs(30));
+    with(phone.code(&app)).await.expect(200);
+    with(phone.code(&app)).await.problem(401, "wrong_code");
 }

@@ -8,10 +8,10 @@ use totp_rs::Secret;
 use crate::app::{App, PASSWORD, Person, Reply};
 
 /// An authenticator app.
-struct Phone(Vec<u8>);
+pub struct Phone(Vec<u8>);
 
 impl Phone {
-    fn code(&self, app: &App) -> String {
+    pub fn code(&self, app: &App) -> String {
         let second = u64::try_from(app.now().as_second()).unwrap();
         authenticator(&self.0, "a@b.example").unwrap().generate(second).to_string()
     }
@@ -25,7 +25,7 @@ async fn begin(app: &App, person: &Person) -> Phone {
 }
 
 /// Gives a person an authenticator; with its recovery codes.
-async fn protect(app: &App, person: &Person) -> (Phone, Vec<String>) {
+pub async fn protect(app: &App, person: &Person) -> (Phone, Vec<String>) {
     let phone = begin(app, person).await;
     let confirmed = app.post("/me/totp/confirm", json!({"code": phone.code(app)})).by(person).send().await;
     let codes = confirmed.expect(200).json()["recovery_codes"].as_array().unwrap().clone();
