@@ -31,7 +31,13 @@ const fn secret_of(letter: LetterKind) -> Option<(Purpose, SignedDuration)> {
     match letter {
         LetterKind::Verify => Some((Purpose::Verify, SignedDuration::from_hours(48))),
         LetterKind::Reset => Some((Purpose::Reset, SignedDuration::from_hours(1))),
-        LetterKind::ExportReady | LetterKind::ErasureScheduled | LetterKind::ErasureCancelled => None,
+        LetterKind::ExportReady
+        | LetterKind::ErasureScheduled
+        | LetterKind::ErasureCancelled
+        | LetterKind::CertificateConfirmed
+        | LetterKind::CertificateRejected
+        | LetterKind::CertificateExpires
+        | LetterKind::CertificateExpired => None,
     }
 }
 
@@ -102,7 +108,8 @@ impl Doer {
 #[async_trait]
 impl Handler for Doer {
     async fn settle_standing(&self, job: SettleStanding) -> Result<(), JobError> {
-        let settled = standing::settle(&self.database, &self.calendars, job.trainer.into()).await;
+        let settled =
+            standing::settle(&self.database, &self.calendars, job.trainer.into(), &*self.clock).await;
         settled.map_err(|error| JobError::Later(error.to_string()))
     }
 

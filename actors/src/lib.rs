@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod calendars;
+pub mod certificates;
 pub mod channel;
 pub mod channels;
 pub mod files;

@@ -6,6 +6,7 @@ use fittribe_domain::{
     calendar::command::{Action, Asker},
     event::Setting,
 };
+use fittribe_ports::clock::Clock;
 use fittribe_store::{Database, StoreError, standing::takes_bookings};
 
 use crate::calendars::{AskError, Calendars, Request};
@@ -36,10 +37,11 @@ pub async fn settle(
     database: &Database,
     calendars: &Calendars,
     trainer: TrainerId,
+    clock: &dyn Clock,
 ) -> Result<(), NotSettled> {
     for _ in 0..MOST_CHANGES {
         let mut connection = database.read().await?;
-        let takes = takes_bookings(&mut connection, trainer).await?;
+        let takes = takes_bookings(&mut connection, trainer, clock.now()).await?;
         drop(connection);
         let Some(takes) = takes else { return Ok(()) };
         if calendars.snapshot(trainer).await?.calendar().accepting() == takes {

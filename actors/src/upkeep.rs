@@ -16,7 +16,7 @@ use fittribe_store::{
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{broadcast, mpsc};
 
-use crate::{calendars::Calendars, channels::Channels};
+use crate::{calendars::Calendars, certificates, channels::Channels};
 
 /// Tells devices on this node and other nodes what is durable. Cheap to clone; never waits.
 #[derive(Clone)]
@@ -162,6 +162,7 @@ async fn sweep_once(database: &Database, clock: &dyn Clock, calendars: &Calendar
     exports::sweep(&mut connection, now).await?;
     drop(connection);
     put_erasures(database, now).await?;
+    certificates::sweep_once(database, now).await?;
     for trainer in overdue {
         if let Err(error) = calendars.expire_holds(trainer).await {
             tracing::warn!(%trainer, %error, "upkeep.hold_not_expired");

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod booking;
 pub mod calendar;
+pub mod certificate;
 pub mod decide;
 pub mod event;
 pub mod file;

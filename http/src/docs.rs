@@ -52,6 +52,7 @@ fn tags() -> impl Iterator<Item = utoipa::openapi::Tag> {
         ("calendar", "What can be booked, why not, classes, and the trainer's own view"),
         ("bookings", "Holds, bookings and what becomes of them"),
         ("files", "Pictures and documents: announced, uploaded over a signed link, looked at, shown"),
+        ("notice", "What everybody is told"),
         ("sockets", "Tickets for the websocket that /asyncapi.json describes"),
         ("operations", "Health and metrics"),
     ];

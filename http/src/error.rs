@@ -123,6 +123,8 @@ kinds! {
     OnlyWayIn = "only_way_in", CONFLICT, "The only way in";
     /// The address cannot be used.
     SignUpRefused = "sign_up_refused", UNPROCESSABLE_ENTITY, "Sign-up refused";
+    /// Administrators have closed sign-up.
+    SignUpClosed = "sign_up_closed", FORBIDDEN, "No new accounts now";
     /// Something has to be agreed to first.
     ConsentRequired = "consent_required", CONFLICT, "Consent is required";
     /// Not another one.

@@ -7,7 +7,7 @@ pub mod create;
 pub mod delete;
 pub mod download;
 pub mod get;
-mod intake;
+pub mod intake;
 pub mod list;
 pub mod picture;
 pub mod upload;

@@ -3,8 +3,8 @@
 use utoipa_actix_web::{scope::scope, service_config::ServiceConfig};
 
 use crate::{
-    accounts, admin, bookings, classes, docs, files, health, hours, notifications, people, reviews, services,
-    site, slots, trainers, why, ws,
+    accounts, admin, bookings, certificates, classes, docs, files, gallery, health, hours, notice,
+    notifications, people, reviews, services, site, slots, trainers, why, ws,
 };
 
 /// All routes.
@@ -44,6 +44,7 @@ fn api(cfg: &mut ServiceConfig<'_>) {
 
 /// Accounts, and everything about signing in to them.
 fn sign_ins(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(notice::get_notice);
     cfg.service(accounts::sign_up::sign_up);
     cfg.service(accounts::sign_in::sign_in);
     cfg.service(accounts::firebase::firebase);
@@ -91,6 +92,10 @@ fn studios(cfg: &mut ServiceConfig<'_>) {
     cfg.service(trainers::submit::submit_trainer);
     cfg.service(trainers::packages_list_own::list_own_packages);
     cfg.service(trainers::package_put::put_package);
+    cfg.service(gallery::put::put_gallery);
+    cfg.service(certificates::list_own::list_own_certificates);
+    cfg.service(certificates::put::put_certificate);
+    cfg.service(certificates::delete::delete_certificate);
     cfg.service(trainers::facets::get_facets);
     cfg.service(trainers::policy_get::get_policy);
     cfg.service(trainers::policy_put::put_policy);
@@ -137,6 +142,11 @@ fn administration(cfg: &mut ServiceConfig<'_>) {
     cfg.service(admin::jobs_list::list_jobs);
     cfg.service(admin::job_retry::retry_job);
     cfg.service(admin::job_cancel::cancel_job);
+    cfg.service(admin::certificates_list::list_certificates);
+    cfg.service(admin::certificate_confirm::confirm_certificate);
+    cfg.service(admin::certificate_reject::reject_certificate);
+    cfg.service(admin::settings_get::get_settings);
+    cfg.service(admin::settings_put::put_settings);
     cfg.service(admin::reviews_list::list_reported);
     cfg.service(admin::review_hide::hide_review);
     cfg.service(admin::review_keep::keep_review);

@@ -218,7 +218,8 @@ pub async fn reject(conn: &mut PgConnection, id: FileId, why: &str, now: Timesta
     Ok(rejected.execute(conn).await?.rows_affected() == 1)
 }
 
-/// Marks a file as deleted, from which on nobody is given it, also not as somebody's avatar. `false`: it was already.
+/// Marks a file as deleted, from which on nobody is given it, also not as somebody's avatar or in a gallery. `false`: it
+/// was already. Take it out of its certificate first.
 ///
 /// # Errors
 /// When the database fails.
@@ -232,7 +233,9 @@ pub async fn delete(conn: &mut PgConnection, id: FileId, now: Timestamp) -> Resu
         return Ok(false);
     }
     let unset = sqlx::query!("UPDATE accounts SET avatar_file = NULL WHERE avatar_file = $1", id.uuid());
-    unset.execute(conn).await?;
+    unset.execute(&mut *conn).await?;
+    let taken_down = sqlx::query!("DELETE FROM gallery WHERE file_id = $1", id.uuid());
+    taken_down.execute(conn).await?;
     Ok(true)
 }
 

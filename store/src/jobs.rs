@@ -40,6 +40,14 @@ pub enum LetterKind {
     ErasureScheduled,
     /// It is not, after all.
     ErasureCancelled,
+    /// A certificate was confirmed.
+    CertificateConfirmed,
+    /// A certificate was rejected.
+    CertificateRejected,
+    /// A certificate expires soon.
+    CertificateExpires,
+    /// A certificate has expired.
+    CertificateExpired,
 }
 
 /// Writes a letter to whoever has an account with an address, if anybody. What the letter's link holds is made when it

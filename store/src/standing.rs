@@ -1,4 +1,5 @@
-//! Whether a trainer takes new bookings: approved, not suspended, neither the page nor the account, and not leaving.
+//! Whether a trainer takes new bookings: approved, not suspended, neither the page nor the account, not leaving, and with
+//! a confirmed certificate that is still good of each kind that is required by then.
 
 use fittribe_domain::{AccountId, TrainerId, trainer::Status};
 use jiff::Timestamp;
@@ -47,14 +48,39 @@ pub async fn changed(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn takes_bookings(conn: &mut PgConnection, trainer: TrainerId) -> Result<Option<bool>> {
+pub async fn takes_bookings(
+    conn: &mut PgConnection,
+    trainer: TrainerId,
+    now: Timestamp,
+) -> Result<Option<bool>> {
     let takes = sqlx::query_scalar!(
-        r#"SELECT t.status = 'approved' AND a.suspended_at IS NULL
-                  AND NOT EXISTS (SELECT FROM erasures e WHERE e.account_id = t.account_id) AS "takes!"
-           FROM trainers t JOIN accounts a ON a.id = t.account_id WHERE t.id = $1"#,
+        r#"SELECT takes_bookings(t, $2) AS "takes!" FROM trainers t WHERE t.id = $1"#,
         trainer.uuid(),
+        instant(now) as _,
     );
     Ok(takes.fetch_optional(conn).await?)
+}
+
+/// Puts a job for each calendar that does not follow its trainer's standing, as when a certificate has expired or the
+/// settings have changed; how many.
+///
+/// # Errors
+/// When the database fails; roll the transaction back.
+pub async fn follow_all(
+    transaction: &mut Transaction<'static, Postgres>,
+    queue: &Queue,
+    now: Timestamp,
+) -> Result<usize> {
+    let unsettled = sqlx::query_scalar!(
+        "SELECT t.id FROM trainers t JOIN calendar_rules r ON r.trainer_id = t.id
+         WHERE r.accepting <> takes_bookings(t, $1)",
+        instant(now) as _,
+    );
+    let unsettled = unsettled.fetch_all(&mut **transaction).await?;
+    for trainer in &unsettled {
+        queue.put(transaction, SettleStanding { trainer: *trainer }).await?;
+    }
+    Ok(unsettled.len())
 }
 
 /// Moves a trainer on, when they stand at one of `from`. False: they do not, or there is no such trainer.

@@ -48,6 +48,34 @@ const fn words(kind: LetterKind) -> Words {
             after: "If it was not you who called it off, change your password: somebody else is signed in as you.",
             page: "",
         },
+        LetterKind::CertificateConfirmed => Words {
+            subject: "Your certificate is confirmed",
+            before: "We looked at a certificate of yours and confirmed it. Clients see it on your page.",
+            button: "Open FitTribe",
+            after: "If it expires, we write to you 30 and 7 days before.",
+            page: "",
+        },
+        LetterKind::CertificateRejected => Words {
+            subject: "Your certificate was not confirmed",
+            before: "We looked at a certificate of yours and could not confirm it. The reason is beside it on FitTribe.",
+            button: "Open FitTribe",
+            after: "Put it right there, or upload a better copy, and we look again.",
+            page: "",
+        },
+        LetterKind::CertificateExpires => Words {
+            subject: "A certificate of yours expires soon",
+            before: "A certificate of yours expires soon. If FitTribe requires it, you take no new bookings once it has; what is booked stays.",
+            button: "Open FitTribe",
+            after: "Enter the one that follows it now, so that we can confirm it in time.",
+            page: "",
+        },
+        LetterKind::CertificateExpired => Words {
+            subject: "A certificate of yours has expired",
+            before: "A certificate of yours has expired. If FitTribe requires it, you take no new bookings until another is confirmed; what is booked stays.",
+            button: "Open FitTribe",
+            after: "Enter the one that follows it, and we look at it soon.",
+            page: "",
+        },
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
     proof::second_factor,
     session,
     sign_in::{attempt_key, begin},
-    sign_up::NewRole,
+    sign_up::{self, NewRole},
     tokens::Proof,
     wire::{SessionBody, name, zone},
 };
@@ -179,6 +179,7 @@ async fn make(
     let link = linked(identity, deps.random.uuid(), now);
     let made = deps.db.write(move |conn| {
         Box::pin(async move {
+            sign_up::open(conn).await?;
             match accounts::insert(conn, &account).await {
                 Err(StoreError::EmailTaken) => return Err(link_required()),
                 inserted => inserted?,

@@ -7,9 +7,9 @@ use fittribe_domain::{
     zone::Zone,
 };
 use fittribe_store::{
-    accounts,
+    PgConnection, accounts,
     jobs::{LetterKind, SendLetter},
-    sign_ins,
+    settings, sign_ins,
 };
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -76,6 +76,17 @@ pub fn refused() -> Problem {
     Problem::new(Kind::SignUpRefused, "This address cannot be used to sign up. If it is yours, sign in.")
 }
 
+/// Goes on while new accounts can be made.
+///
+/// # Errors
+/// 403 while administrators have closed sign-up.
+pub async fn open(conn: &mut PgConnection) -> Result<(), Problem> {
+    if settings::sign_up_open(conn).await? {
+        return Ok(());
+    }
+    Err(Problem::new(Kind::SignUpClosed, "FitTribe takes no new accounts now; look again later."))
+}
+
 impl SignUp {
     /// The account it describes, its password's hash still missing.
     fn account(self, id: AccountId, now: Timestamp) -> Result<(accounts::Account, String), Problem> {
@@ -103,6 +114,7 @@ impl SignUp {
 /// Makes an account and signs it in. A letter with a link that confirms the address is on its way.
 #[utoipa::path(tag = "accounts", request_body = SignUp, responses(
     (status = 201, description = "Signed up and in", body = SessionBody),
+    (status = 403, description = "`sign_up_closed`", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
     (status = 422, description = "`invalid_request`, or `sign_up_refused` for an address that cannot be used", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
     (status = 429, description = "`too_many_requests`: 30 an hour from one network address", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
 ))]
@@ -127,6 +139,7 @@ pub async fn sign_up(
     let letter = SendLetter { to: letter, letter: LetterKind::Verify };
     let stored = deps.db.transact(move |transaction| {
         Box::pin(async move {
+            open(transaction).await?;
             accounts::insert(transaction, &account).await?;
             sign_ins::begin(transaction, &token, &device.0, false).await?;
             Ok::<_, Problem>(queue.put(transaction, letter).await?)

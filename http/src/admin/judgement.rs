@@ -50,11 +50,12 @@ pub async fn judge(
             }
             audit::append(transaction, &deed).await?;
             standing::changed(transaction, &queue, Cause::Trainer(id)).await?;
-            Ok(trainer)
+            let takes = standing::takes_bookings(transaction, id, now).await?;
+            Ok((trainer, takes == Some(true)))
         })
     });
-    let mut trainer = judged.await?;
+    let (mut trainer, takes) = judged.await?;
     settle(deps, Some(id)).await;
-    trainer.accepting = to == Status::Approved;
+    trainer.accepting = takes;
     Ok(TrainerBody::from(&trainer))
 }

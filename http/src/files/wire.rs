@@ -84,6 +84,18 @@ pub fn picture_path(id: FileId, size: Size) -> String {
     format!("/api/v1/images/{id}/{}", size.name())
 }
 
+impl PicturesBody {
+    /// Of a file.
+    #[must_use]
+    pub fn of(id: FileId) -> Self {
+        Self {
+            small: picture_path(id, Size::Small),
+            medium: picture_path(id, Size::Medium),
+            large: picture_path(id, Size::Large),
+        }
+    }
+}
+
 impl FileBody {
     /// As it is now, with fresh links.
     ///
@@ -91,11 +103,7 @@ impl FileBody {
     /// When no link can be made.
     pub async fn of(deps: &Uploads, file: File) -> Result<Self, Problem> {
         let stored = matches!(file.state, State::Stored(_));
-        let pictures = (stored && file.purpose.is_public()).then(|| PicturesBody {
-            small: picture_path(file.id, Size::Small),
-            medium: picture_path(file.id, Size::Medium),
-            large: picture_path(file.id, Size::Large),
-        });
+        let pictures = (stored && file.purpose.is_public()).then(|| PicturesBody::of(file.id));
         let download =
             if stored && !file.purpose.is_public() { Some(download(deps, &file).await?) } else { None };
         let (stored_at, rejected) = match &file.state {

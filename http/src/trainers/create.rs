@@ -6,6 +6,7 @@ use fittribe_store::{
     calendars::{self, NewCalendar},
     erasures,
     idempotency::{self, Claimed, SavedReply, Use},
+    standing,
     trainers::{self, Handle, NewTrainer},
 };
 use serde::Deserialize;
@@ -54,7 +55,7 @@ fn slug(text: String) -> Result<String, Problem> {
 async fn insert(
     conn: &mut fittribe_store::PgConnection,
     trainer: &NewTrainer,
-    calendar: &NewCalendar,
+    mut calendar: NewCalendar,
     key: &str,
     fingerprint: [u8; 32],
 ) -> Result<SavedReply, Problem> {
@@ -73,7 +74,9 @@ async fn insert(
         ));
     }
     trainers::insert(conn, trainer).await?;
-    calendars::open(conn, calendar).await?;
+    let takes = standing::takes_bookings(conn, trainer.id, calendar.at).await?;
+    calendar.accepting = takes == Some(true);
+    calendars::open(conn, &calendar).await?;
     let found = trainers::find(conn, Handle::Id(trainer.id)).await?;
     let found = found.ok_or_else(|| Problem::bare(Kind::Internal))?;
     let reply = saved(
@@ -129,7 +132,7 @@ pub async fn create_trainer(
     };
     let _entered = deps.in_flight.enter(account.id, &key)?;
     let made = deps.db.write(move |conn| {
-        Box::pin(async move { insert(conn, &trainer, &calendar, &key, fingerprint).await })
+        Box::pin(async move { insert(conn, &trainer, calendar, &key, fingerprint).await })
     });
     reply(made.await?, true)
 }

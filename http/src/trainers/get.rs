@@ -2,7 +2,11 @@
 
 use actix_web::{HttpResponse, get, web::Data};
 use fittribe_domain::trainer::Status;
-use fittribe_store::trainers::{self, Handle, Trainer};
+use fittribe_store::{
+    certificates::{self, Certificate},
+    gallery::{self, Picture},
+    trainers::{self, Handle, Trainer},
+};
 
 use super::{
     own,
@@ -10,9 +14,11 @@ use super::{
     wire::{TrainerBody, TrainerPage},
 };
 use crate::{
+    certificates::wire::shown,
     deps::Booking,
     error::Problem,
     extract::{account::MaybeAccount, path::Raw},
+    gallery::wire::PictureBody,
     services::wire::ServiceBody,
     wire::etag,
 };
@@ -31,19 +37,25 @@ pub async fn get_trainer(
     let found = deps.db.read(move |conn| {
         Box::pin(async move {
             let handle = handle.parse().map_or(Handle::Slug(&handle), Handle::Id);
-            Ok::<_, Problem>(trainers::find(conn, handle).await?)
+            let Some(trainer) = trainers::find(conn, handle).await? else { return Ok(None) };
+            let pictures = gallery::list(conn, trainer.id).await?;
+            let learnt = certificates::list(conn, trainer.id).await?;
+            Ok::<_, Problem>(Some((trainer, pictures, learnt)))
         })
     });
-    let seen = |trainer: &Trainer| {
+    let seen = |(trainer, ..): &(Trainer, Vec<Picture>, Vec<Certificate>)| {
         trainer.status == Status::Approved
             || account.is_some_and(|account| account.id == trainer.account || account.is_admin())
     };
-    let trainer = found.await?.filter(seen).ok_or_else(|| Problem::not_found("There is no such trainer."))?;
+    let found = found.await?.filter(seen);
+    let (trainer, pictures, learnt) = found.ok_or_else(|| Problem::not_found("There is no such trainer."))?;
     let snapshot = own::calendar(&deps, trainer.id).await?;
     let on_sale = snapshot.calendar().services().values().filter(|service| service.active);
     Ok(HttpResponse::Ok().insert_header(etag(trainer.version)).json(TrainerPage {
         trainer: TrainerBody::from(&trainer),
         services: on_sale.map(ServiceBody::from).collect(),
         policy: PolicyBody::from(snapshot.calendar().policy()),
+        gallery: pictures.iter().map(PictureBody::from).collect(),
+        certificates: shown(&learnt, deps.clock.now()),
     }))
 }

@@ -1,5 +1,7 @@
 //! Makes a calendar follow its trainer's standing at once.
 
+use std::sync::Arc;
+
 use fittribe_actors::standing;
 use fittribe_domain::TrainerId;
 
@@ -9,9 +11,10 @@ use crate::deps::Booking;
 /// booked.
 pub async fn settle(deps: &Booking, trainer: Option<TrainerId>) {
     let Some(trainer) = trainer else { return };
-    let calendars = deps.calendars.clone();
-    let settled =
-        deps.db.with(move |database| async move { standing::settle(&database, &calendars, trainer).await });
+    let (calendars, clock) = (deps.calendars.clone(), Arc::clone(&deps.clock));
+    let settled = deps
+        .db
+        .with(move |database| async move { standing::settle(&database, &calendars, trainer, &*clock).await });
     match settled.await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => tracing::warn!(trainer.id = %trainer, %error, "standing.left_to_its_job"),

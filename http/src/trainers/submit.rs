@@ -1,8 +1,9 @@
 //! `POST /trainers/me/submit`
 
 use actix_web::{HttpResponse, post, web::Data};
-use fittribe_domain::trainer::Status;
+use fittribe_domain::{TrainerId, certificate, trainer::Status};
 use fittribe_store::{
+    certificates, settings,
     standing::{self, Cause},
     trainers::{self, Handle},
 };
@@ -15,7 +16,7 @@ use crate::{
 };
 
 /// What a page lacks before anybody should look at it.
-fn lacking(trainer: &trainers::Trainer, sells: bool) -> Result<(), Problem> {
+fn lacking(trainer: &trainers::Trainer, sells: bool, without: &[&str]) -> Result<(), Problem> {
     let mut lacks = Vec::new();
     if trainer.profile.biography.chars().count() < 40 {
         lacks.push(("/biography", "says who you are in at least 40 characters: PUT /trainers/me"));
@@ -32,10 +33,41 @@ fn lacking(trainer: &trainers::Trainer, sells: bool) -> Result<(), Problem> {
     if !sells {
         lacks.push(("/services", "has at least one service on sale: POST /services"));
     }
+    let mut lacks: Vec<(&str, String)> =
+        lacks.into_iter().map(|(pointer, detail)| (pointer, detail.to_owned())).collect();
+    if !without.is_empty() {
+        let kinds = without.join(", ");
+        lacks.push((
+            "/certificates",
+            format!("have one of each kind that is required, and {kinds} is missing: PUT /trainers/me/certificates/{{id}}"),
+        ));
+    }
     let mut lacks = lacks.into_iter();
     let Some((pointer, detail)) = lacks.next() else { return Ok(()) };
     let first = Problem::new(Kind::InvalidRequest, "The page is not ready to be looked at. See `errors`.");
     Err(lacks.fold(first.pointing(pointer, detail), |all, (pointer, detail)| all.pointing(pointer, detail)))
+}
+
+/// Kinds of certificates that are required by now and that a trainer has not entered one of that an administrator could
+/// confirm.
+async fn without(deps: &Booking, trainer: TrainerId) -> Result<Vec<&'static str>, Problem> {
+    let now = deps.clock.now();
+    let found = deps.db.read(move |conn| {
+        Box::pin(async move {
+            let settings = settings::find(conn).await?.1;
+            Ok::<_, Problem>((certificates::list(conn, trainer).await?, settings))
+        })
+    });
+    let (entered, settings) = found.await?;
+    let could_do = |kind: &certificate::Kind| {
+        entered.iter().any(|entered| {
+            entered.claim.kind == *kind
+                && entered.status != certificate::Status::Rejected
+                && entered.expires_at.is_none_or(|end| end > now)
+        })
+    };
+    let required = settings.required_certificates.iter().filter(|(_, since)| **since <= now);
+    Ok(required.map(|(kind, _)| kind).filter(|kind| !could_do(kind)).map(|kind| kind.name()).collect())
 }
 
 /// Submits one's own page to be approved. Until then it is a draft that nobody else sees or books. Where approval is
@@ -49,7 +81,8 @@ fn lacking(trainer: &trainers::Trainer, sells: bool) -> Result<(), Problem> {
 pub async fn submit_trainer(deps: Data<Booking>, account: Account) -> Result<HttpResponse, Problem> {
     let trainer = own::trainer(&deps, account.trainer()?).await?;
     let calendar = own::calendar(&deps, trainer.id).await?;
-    lacking(&trainer, calendar.calendar().services().values().any(|service| service.active))?;
+    let without = without(&deps, trainer.id).await?;
+    lacking(&trainer, calendar.calendar().services().values().any(|service| service.active), &without)?;
     let (id, now, queue, at_once) = (trainer.id, deps.clock.now(), deps.queue.clone(), deps.approve_at_once);
     let submitted = deps.db.transact(move |transaction| {
         Box::pin(async move {
@@ -59,14 +92,15 @@ pub async fn submit_trainer(deps: Data<Booking>, account: Account) -> Result<Htt
             let trainer = trainers::find(transaction, Handle::Id(id)).await?;
             let trainer = trainer.ok_or_else(|| Problem::not_found("You have no trainer page."))?;
             if moved {
-                return Ok(trainer);
+                let takes = standing::takes_bookings(transaction, id, now).await?;
+                return Ok((trainer, takes == Some(true)));
             }
             let at = trainer.status.name();
             Err(Problem::new(Kind::WrongState, format!("Your page is {at}; there is nothing to submit.")))
         })
     });
-    let mut trainer = submitted.await?;
+    let (mut trainer, takes) = submitted.await?;
     settle(&deps, Some(id)).await;
-    trainer.accepting = trainer.status == Status::Approved;
+    trainer.accepting = takes;
     Ok(HttpResponse::Ok().json(TrainerBody::from(&trainer)))
 }

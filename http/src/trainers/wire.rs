@@ -6,7 +6,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{error::Problem, services::wire::ServiceBody};
+use crate::{
+    certificates::wire::ShownCertificate, error::Problem, gallery::wire::PictureBody,
+    services::wire::ServiceBody,
+};
 
 use super::{policy::PolicyBody, profile::StudioBody};
 
@@ -62,6 +65,10 @@ pub struct TrainerPage {
     pub services: Vec<ServiceBody>,
     /// The rules of booking.
     pub policy: PolicyBody,
+    /// Its pictures, in their order.
+    pub gallery: Vec<PictureBody>,
+    /// What they have shown that they learnt: confirmed, and good today.
+    pub certificates: Vec<ShownCertificate>,
 }
 
 /// What an administrator said, where it is for the trainer to act on. Nobody else sees a page that stands so.

@@ -127,6 +127,12 @@ fn table(studio: &Studio, theirs: &Theirs) -> Vec<Row> {
         row("GET /api/v1/trainers/facets", Value::Null, open),
         row("GET /api/v1/trainers/me/packages", Value::Null, trainers),
         row("PUT /api/v1/trainers/me/packages/{id}", package(), trainers),
+        row("PUT /api/v1/trainers/me/gallery", json!({"pictures": []}), trainers),
+        row("GET /api/v1/trainers/me/certificates", Value::Null, trainers),
+        // Somebody else's file is no document of one's own.
+        row("PUT /api/v1/trainers/me/certificates/{id}", certificate(&theirs.file), [401, 403, 422, 403]),
+        row("DELETE /api/v1/trainers/me/certificates/{id}", Value::Null, [401, 403, 404, 403]),
+        row("GET /api/v1/notice", Value::Null, open),
         row("GET /api/v1/trainers/{id}/packages", Value::Null, open),
         row("GET /api/v1/trainers/{id}/reviews", Value::Null, open),
         row("GET /api/v1/me/reviews", Value::Null, own),
@@ -146,6 +152,11 @@ fn table(studio: &Studio, theirs: &Theirs) -> Vec<Row> {
         row("GET /api/v1/admin/jobs", Value::Null, admins),
         row("POST /api/v1/admin/jobs/{id}/retry", because(), [401, 403, 403, 404]),
         row("POST /api/v1/admin/jobs/{id}/cancel", because(), [401, 403, 403, 404]),
+        row("GET /api/v1/admin/certificates", Value::Null, admins),
+        row("POST /api/v1/admin/certificates/{id}/confirm", because(), [401, 403, 403, 404]),
+        row("POST /api/v1/admin/certificates/{id}/reject", because(), [401, 403, 403, 404]),
+        row("GET /api/v1/admin/settings", Value::Null, admins),
+        row("PUT /api/v1/admin/settings", settings(), admins),
         row("GET /api/v1/admin/reviews", Value::Null, admins),
         row("POST /api/v1/admin/reviews/{id}/hide", because(), admins),
         row("POST /api/v1/admin/reviews/{id}/keep", because(), admins),
@@ -185,6 +196,14 @@ fn table(studio: &Studio, theirs: &Theirs) -> Vec<Row> {
 
 fn because() -> Value {
     json!({"reason": "Because."})
+}
+
+fn certificate(file: &str) -> Value {
+    json!({"kind": "first_aid", "title": "First aid", "issuer": "Red Cross", "file": file})
+}
+
+fn settings() -> Value {
+    json!({"sign_up_open": true, "announcement": null, "required_certificates": []})
 }
 
 fn package() -> Value {

@@ -147,7 +147,7 @@ async fn copy(app: &App, person: &Person) -> BTreeMap<String, String> {
 }
 
 /// Every table, and the file of a copy that has what it holds of somebody; or why none has.
-const TABLES: [(&str, &str); 38] = [
+const TABLES: [(&str, &str); 42] = [
     ("account_tokens", "-: secrets of letters"),
     ("accounts", "account.json"),
     ("audit_log", "-: what administrators did"),
@@ -155,6 +155,7 @@ const TABLES: [(&str, &str); 38] = [
     ("calendar_events", "-: how the bookings and rules came about, which other files have"),
     ("calendar_rules", "trainer.json"),
     ("calendars", "-: versions"),
+    ("certificates", "certificates.json"),
     ("consents", "consents.json"),
     ("date_overrides", "trainer.json"),
     ("erasures", "erasure.json"),
@@ -162,6 +163,7 @@ const TABLES: [(&str, &str); 38] = [
     ("external_busy", "trainer.json"),
     ("favourites", "favourites.json"),
     ("files", "files.json"),
+    ("gallery", "gallery.json"),
     ("goals", "goals.json"),
     ("health_notes", "health_notes.json"),
     ("idempotency_keys", "-: replies that were sent, for a day"),
@@ -175,10 +177,12 @@ const TABLES: [(&str, &str); 38] = [
     ("profiles", "profile.json"),
     ("recovery_codes", "second_factor.json"),
     ("refresh_tokens", "-: secrets of sign-ins"),
+    ("required_certificates", "-: what administrators set for all"),
     ("reviews", "reviews.json"),
     ("river_job", "-: work to be done, for a day"),
     ("services", "services.json"),
     ("sessions", "sessions.json"),
+    ("settings", "-: what administrators set for all"),
     ("sign_in_failures", "-: nobody knows whose"),
     ("sign_ins", "sign_ins.json"),
     ("time_off", "trainer.json"),

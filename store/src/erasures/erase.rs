@@ -49,6 +49,7 @@ pub async fn erase(conn: &mut PgConnection, account: AccountId, now: Timestamp) 
     delete_what_was_kept(conn, account).await?;
     take_words_out_of_bookings(conn, account).await?;
     take_words_out_of_reviews(conn, account).await?;
+    take_pages_files_away(conn, account).await?;
     give_files_up(conn, account, now).await?;
     empty_the_page(conn, account).await?;
     take_words_out_of_the_calendar(conn, account).await?;
@@ -141,6 +142,21 @@ async fn take_words_out_of_reviews(conn: &mut PgConnection, account: AccountId) 
         account.uuid(),
     );
     answers.execute(conn).await?;
+    Ok(())
+}
+
+/// Certificates and pictures go with their files.
+async fn take_pages_files_away(conn: &mut PgConnection, account: AccountId) -> Result<()> {
+    let certificates = sqlx::query!(
+        "DELETE FROM certificates WHERE trainer_id IN (SELECT id FROM trainers WHERE account_id = $1)",
+        account.uuid(),
+    );
+    certificates.execute(&mut *conn).await?;
+    let pictures = sqlx::query!(
+        "DELETE FROM gallery WHERE trainer_id IN (SELECT id FROM trainers WHERE account_id = $1)",
+        account.uuid(),
+    );
+    pictures.execute(conn).await?;
     Ok(())
 }
 

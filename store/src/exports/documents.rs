@@ -50,6 +50,8 @@ pub async fn documents(conn: &mut PgConnection, account: AccountId) -> Result<Ve
         "files.json", "queries/export/files.sql", "What you uploaded; pictures and documents themselves are at GET /files.";
         "second_factor.json", "queries/export/second_factor.sql", "How else you sign in: an authenticator, without its secret, and identities at providers.";
         "packages.json", "queries/export/packages.sql", "What you announce in bulk.";
+        "certificates.json", "queries/export/certificates.sql", "What you showed that you learnt, and what was said of it.";
+        "gallery.json", "queries/export/gallery.sql", "The pictures of your page, in their order.";
         "trainer.json", "queries/export/trainer.sql", "Your page as a trainer, with your rules and hours.";
         "services.json", "queries/export/services.sql", "What you sell.";
         "sessions.json", "queries/export/sessions.sql", "The sessions in your calendar, without your clients.";

@@ -90,10 +90,10 @@ async fn only_approved_trainers_of_accounts_in_good_standing_are_found() {
     three(conn).await;
     assert!(standing::set(conn, id(1), &[Status::Approved], Status::Suspended, "why", now()).await.unwrap());
     assert!(!standing::set(conn, id(1), &[Status::Approved], Status::Suspended, "", now()).await.unwrap());
-    assert_eq!(standing::takes_bookings(conn, id(1)).await.unwrap(), Some(false));
+    assert_eq!(standing::takes_bookings(conn, id(1), Timestamp::UNIX_EPOCH).await.unwrap(), Some(false));
     assert!(fittribe_store::accounts::suspend(conn, id(2), Some((now(), "why"))).await.unwrap());
-    assert_eq!(standing::takes_bookings(conn, id(2)).await.unwrap(), Some(false));
-    assert_eq!(standing::takes_bookings(conn, id(3)).await.unwrap(), Some(true));
+    assert_eq!(standing::takes_bookings(conn, id(2), Timestamp::UNIX_EPOCH).await.unwrap(), Some(false));
+    assert_eq!(standing::takes_bookings(conn, id(3), Timestamp::UNIX_EPOCH).await.unwrap(), Some(true));
     assert_eq!(found(conn, &Wanted::default()).await, [3]);
     let suspended = trainers::standing(conn, Status::Suspended, None, 10).await.unwrap();
     assert_eq!((suspended.len(), suspended[0].status_reason.as_str()), (1, "why"));

@@ -1,0 +1,4 @@
+//! The pictures of trainers' pages.
+
+pub mod put;
+pub mod wire;
