@@ -7,12 +7,12 @@ use crate::{
     search::finished_review,
 };
 
-fn because(why: &str) -> Value {
+pub fn because(why: &str) -> Value {
     json!({ "reason": why })
 }
 
 /// A trainer with a page that is ready to be looked at.
-async fn ready(app: &App) -> (Person, String) {
+pub async fn ready(app: &App) -> (Person, String) {
     let owner = app.sign_up("trainer").await;
     let page = json!({"slug": format!("s-{}", app.fresh()), "headline": "Moves you", "tz": "UTC"});
     let made = app.post("/trainers", page).by(&owner).send().await.expect(201).json();

@@ -105,11 +105,16 @@ async fn bring(
     (announced, completed)
 }
 
-/// An avatar that is stored; its id.
-pub async fn stored_avatar(app: &App, who: &Person) -> String {
-    let (announced, completed) = bring(app, who, "avatar", "image/png", &png()).await;
+/// A file that is stored; its id.
+pub async fn stored(app: &App, who: &Person, purpose: &str) -> String {
+    let (announced, completed) = bring(app, who, purpose, "image/png", &png()).await;
     completed.expect(200);
     announced.id
+}
+
+/// An avatar that is stored; its id.
+pub async fn stored_avatar(app: &App, who: &Person) -> String {
+    stored(app, who, "avatar").await
 }
 
 #[tokio::test(flavor = "multi_thread")]
