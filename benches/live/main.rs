@@ -18,6 +18,7 @@ mod http;
 mod load;
 mod measures;
 mod naive;
+mod plain;
 mod process;
 mod report;
 mod servers;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Some("drive") => measures::run(&arguments[1..]),
         Some("naive") => naive::serve(),
         Some("bare") => bare::serve(),
+        Some("plain") => plain::serve(),
         // `cargo bench` and `cargo test --all-targets` start it bare.
         _ => {
             println!("This is started by benches/run.");

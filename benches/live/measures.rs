@@ -3,8 +3,12 @@
 mod activation;
 mod durable;
 mod fanout;
+mod gateway;
+mod limiter;
 mod rejected;
 mod restart;
+mod search;
+mod sign_in;
 mod slots;
 mod syncs;
 
@@ -28,6 +32,10 @@ const ALL: &[(&str, Measure)] = &[
     ("slots", slots::measure),
     ("activation", activation::measure),
     ("restart", restart::measure),
+    ("gateway", gateway::measure),
+    ("limiter", limiter::measure),
+    ("sign_in", sign_in::measure),
+    ("search", search::measure),
 ];
 
 /// Runs the named measures, or all, and prints the table.

@@ -9,7 +9,7 @@ pub async fn change(app: &App, admin: &Person, but: Value) -> Value {
     let now = app.get("/admin/settings").by(admin).send().await.expect(200);
     let mut settings = json!({"sign_up_open": true, "announcement": null, "required_certificates": []});
     settings.as_object_mut().unwrap().extend(but.as_object().unwrap().clone());
-    let put = app.put("/admin/settings", settings).header("if-match", &now.header("etag")).by(admin);
+    let put = app.put("/admin/settings", settings).header("if-match", now.header("etag")).by(admin);
     put.send().await.expect(200).json()
 }
 
