@@ -174,17 +174,17 @@ impl Gateway {
         asked: &Asked,
         span: &tracing::Span,
     ) -> Problem {
+        let route = self.meters.of_pattern(method, self.table.pattern(uri.path()));
         let problem = match unanswered {
             Unanswered::Panicked => {
-                tracing::error!("request.panicked");
+                tracing::error!({ http.route = route.pattern }, "request.panicked");
                 Problem::bare(Kind::Internal)
             }
             Unanswered::TimedOut => {
-                tracing::warn!("request.timed_out");
+                tracing::warn!({ http.route = route.pattern }, "request.timed_out");
                 Problem::overloaded(Duration::from_secs(1))
             }
         };
-        let route = self.meters.of_pattern(method, self.table.pattern(uri.path()));
         let status = problem.kind().status();
         route.count(status, asked.begun.elapsed());
         self.traced(span, &route, status);
@@ -235,10 +235,11 @@ fn text(id: &HeaderValue) -> &str {
 fn done(route: &Route, status: StatusCode, elapsed: Duration) {
     route.count(status, elapsed);
     let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
+    let (http_route, http_status) = (route.pattern.as_str(), status.as_u16());
     if status.is_server_error() || elapsed >= SLOW {
-        tracing::warn!(target: "fittribe::access", { http.status = status.as_u16(), micros }, "request.done");
+        tracing::warn!(target: "fittribe::access", { http.route = http_route, http.status = http_status, micros }, "request.done");
     } else {
-        tracing::debug!(target: "fittribe::access", { http.status = status.as_u16(), micros }, "request.done");
+        tracing::debug!(target: "fittribe::access", { http.route = http_route, http.status = http_status, micros }, "request.done");
     }
 }
 

@@ -30,9 +30,14 @@ impl Server {
 
     /// Starts on an address, with further configuration.
     pub fn start_at(database: &TestDatabase, bind: &str, more: &[(&str, &str)]) -> Self {
+        Self::start_logging(database, bind, more, Stdio::inherit())
+    }
+
+    /// Likewise; what it logs goes somewhere.
+    pub fn start_logging(database: &TestDatabase, bind: &str, more: &[(&str, &str)], log: Stdio) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_fittribe"));
-        command.args(["serve", "--bind", bind]).stdin(Stdio::null()).stdout(Stdio::piped());
+        command.args(["serve", "--bind", bind]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log);
         command.env("FITTRIBE_DATABASE_URL", database.url()).env("FITTRIBE_DATA_DIR", folder.path());
         // Hundreds of people sign up from one address here.
         command.env("FITTRIBE_RATE_LIMITS", "off").env("FITTRIBE_TRAINER_APPROVAL", "automatic");
@@ -69,6 +74,11 @@ impl Server {
         assert!(asked.success());
         self.process.wait().unwrap();
         begun.elapsed()
+    }
+
+    /// Its data folder.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Host and port.

@@ -26,13 +26,13 @@ impl Extractor for Fields<'_> {
     }
 }
 
-/// A span for the log alone. The path names no person, and the query, where tickets are, stays out.
+/// A span for the log alone. The path stays out, where anybody can write anything, and the query, where tickets are; the
+/// line that ends a request names its route.
 pub fn logged(req: &ServiceRequest, id: &HeaderValue) -> Span {
     tracing::info_span!(
         "request",
         request.id = id.to_str().unwrap_or_default(),
-        http.method = %req.method(),
-        http.path = %req.path()
+        http.method = %req.method()
     )
 }
 
@@ -42,7 +42,6 @@ pub fn collected(req: &ServiceRequest, id: &HeaderValue) -> Span {
         "request",
         request.id = id.to_str().unwrap_or_default(),
         http.method = %req.method(),
-        http.path = %req.path(),
         http.request.method = %req.method(),
         http.route = tracing::field::Empty,
         http.response.status_code = tracing::field::Empty,

@@ -337,3 +337,31 @@ async fn lists_come_in_pages_newest_first_and_each_side_sees_its_own() {
         app.get(&format!("/bookings?{query}")).by(&client).send().await.problem(422, "invalid_request");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s14_a_booking_costs_what_its_service_costs_then_whatever_a_client_says() {
+    let app = App::start().await;
+    let studio = app.studio().await;
+    let price = |minor: i64| json!({"pay": "in_person", "amount": {"minor": minor, "currency": "EUR"}});
+    let service = app.service(&studio.owner, json!({"price": price(4500)})).await;
+    let client = app.client().await;
+    let order =
+        |start: &str| json!({"trainer": studio.trainer, "service": service, "start": start, "confirm": true});
+    let mut cheap = order("2026-11-24T09:00:00Z");
+    cheap["price"] = price(1);
+    let refused = app.post("/bookings", cheap).by(&client).send().await.problem(422, "invalid_request");
+    assert_eq!(refused["errors"][0]["pointer"], "/price");
+    let booked =
+        app.post("/bookings", order("2026-11-24T09:00:00Z")).by(&client).send().await.expect(201).json();
+    assert_eq!(booked["price"], price(4500));
+    let dearer = json!({
+        "name": "One hour", "kind": {"type": "one_to_one"}, "duration": 60, "price": price(9900),
+        "overrides": {"notice": 0},
+    });
+    app.put(&format!("/services/{service}"), dearer).by(&studio.owner).send().await.expect(200);
+    let path = format!("/bookings/{}", booked["id"].as_str().unwrap());
+    assert_eq!(app.get(&path).by(&client).send().await.expect(200).json()["price"], price(4500));
+    let next =
+        app.post("/bookings", order("2026-11-24T12:00:00Z")).by(&client).send().await.expect(201).json();
+    assert_eq!(next["price"], price(9900));
+}
