@@ -74,6 +74,8 @@ pub struct Config {
     pub writer_queue: usize,
     /// A calendar idle for so long leaves.
     pub calendar_idle: Duration,
+    /// How long one try of a job may take.
+    pub longest_job: Duration,
     /// Sockets an account may have open.
     pub sockets_per_account: usize,
     /// What is logged.
@@ -138,6 +140,9 @@ impl Config {
                 reader
                     .parsed("FITTRIBE_CALENDAR_IDLE_SECONDS", |text| between(text, 1, 86_400))?
                     .unwrap_or(600),
+            ),
+            longest_job: Duration::from_secs(
+                reader.parsed("FITTRIBE_JOB_SECONDS", |text| between(text, 1, 3600))?.unwrap_or(60),
             ),
             sockets_per_account: reader
                 .parsed("FITTRIBE_SOCKETS_PER_ACCOUNT", |text| between(text, 1, 100_000))?

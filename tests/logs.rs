@@ -1,5 +1,5 @@
 //! What a real server logs, and what it never does.
-#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 #[path = "support/server.rs"]
 mod server;

@@ -12,8 +12,8 @@ use jiff::Timestamp;
 ///
 /// # Errors
 /// When the database fails: nothing is put then.
-pub async fn sweep_once(database: &Database, now: Timestamp) -> Result<usize, StoreError> {
-    let queue = Queue::new(database)?;
+pub async fn sweep_once(database: &Database, queue: &Queue, now: Timestamp) -> Result<usize, StoreError> {
+    let queue = queue.clone();
     let swept = database.transact(move |transaction| {
         Box::pin(async move {
             let warnings = certificates::take_warnings(transaction, now).await?;

@@ -1,13 +1,10 @@
 //! Where files' contents are, and their end. Invariant: contents are deleted before the row that leads to them, and
 //! only when no link can bring them back.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use fittribe_domain::FileId;
-use fittribe_ports::{
-    clock::Clock,
-    files::{FileKey, Files, FilesError, InvalidKey},
-};
+use fittribe_ports::files::{FileKey, Files, FilesError, InvalidKey};
 use fittribe_store::{
     Database, StoreError,
     files::{self as stored, Waste},
@@ -102,17 +99,7 @@ pub async fn delete_contents(files: &dyn Files, id: FileId, whole: bool) -> Resu
     Ok(())
 }
 
-/// Gives up what never came, and deletes what is no longer needed, for ever.
-pub async fn sweep(database: Database, files: Arc<dyn Files>, clock: Arc<dyn Clock>, every: Duration) {
-    loop {
-        if let Err(error) = sweep_once(&database, &*files, clock.now()).await {
-            tracing::warn!(error = ?error, "files.not_swept");
-        }
-        tokio::time::sleep(every).await;
-    }
-}
-
-/// One sweep; how many files' contents it deleted. What cannot be deleted now is met again by the next one.
+/// Gives up what never came, and deletes what is no longer needed; how many files' contents. What cannot be deleted now is met again by the next one.
 ///
 /// # Errors
 /// When the database fails.

@@ -1,14 +1,16 @@
 //! Doing what was enqueued.
 
 mod archive;
+pub mod chores;
 pub mod letters;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use fittribe_domain::{AccountId, DecisionId, account::Email};
 use fittribe_ports::{
     clock::Clock,
+    files::Files,
     mailer::{MailError, Mailer},
     random::Random,
 };
@@ -18,13 +20,17 @@ use fittribe_store::{
     accounts::{self, Account},
     erasures, exports,
     jobs::{
-        self, EraseAccount, Handler, JobError, LetterKind, MakeExport, Queue, SendLetter, SettleStanding,
+        self, DropExpired, EraseAccount, ExpireHolds, Handler, JobError, LetterKind, MakeExport, PutErasures,
+        Queue, SendLetter, SettleStanding, SweepCertificates, SweepFiles,
     },
     secret,
 };
 use jiff::SignedDuration;
 
-use crate::{calendars::Calendars, standing};
+use crate::{calendars::Calendars, certificates, files, standing};
+
+/// When a mail server that is busy is asked again: those that put strangers off do so for minutes.
+const MAIL_PAUSE: Duration = Duration::from_secs(600);
 
 /// What the secret in a letter is good for, and how long; most letters have none.
 const fn secret_of(letter: LetterKind) -> Option<(Purpose, SignedDuration)> {
@@ -54,6 +60,8 @@ pub struct Doer {
     pub calendars: Calendars,
     /// Sends letters.
     pub mailer: Arc<dyn Mailer>,
+    /// Keeps files' contents.
+    pub files: Arc<dyn Files>,
     /// Where people reach FitTribe, without a slash at the end.
     pub site: String,
     /// Where jobs put further jobs.
@@ -110,17 +118,25 @@ impl Handler for Doer {
     async fn settle_standing(&self, job: SettleStanding) -> Result<(), JobError> {
         let settled =
             standing::settle(&self.database, &self.calendars, job.trainer.into(), &*self.clock).await;
-        settled.map_err(|error| JobError::Later(error.to_string()))
+        settled.map_err(|error| match error.retry_after() {
+            Some(after) => JobError::NotYet { after, why: error.to_string() },
+            None => JobError::Later(error.to_string()),
+        })
     }
 
-    async fn send_letter(&self, job: SendLetter) -> Result<(), JobError> {
+    async fn send_letter(&self, job: SendLetter, key: &str) -> Result<(), JobError> {
         let Some(account) = self.reader(&job).await? else { return Ok(()) };
         let secret = self.issue(&account, job.letter).await?;
-        let letter = letters::write(job.letter, &account, &self.site, secret.as_deref());
+        let mut letter = letters::write(job.letter, &account, &self.site, secret.as_deref());
+        // A second try's secret makes the first one void: its letter must not be taken for the same one.
+        letter.key = secret.is_none().then(|| key.to_owned());
         match self.mailer.send(&letter).await {
             Ok(()) => {
                 tracing::info!(account.id = %account.id, letter = ?job.letter, "letter.sent");
                 Ok(())
+            }
+            Err(error @ MailError::Busy(_)) => {
+                Err(JobError::NotYet { after: MAIL_PAUSE, why: error.to_string() })
             }
             Err(error @ MailError::Away(_)) => Err(JobError::Later(error.to_string())),
             Err(error @ MailError::Refused(_)) => Err(JobError::Never(error.to_string())),
@@ -172,5 +188,28 @@ impl Handler for Doer {
         let decision = DecisionId::from_uuid(self.random.uuid());
         let closed = erasures::close(&self.database, job.account, decision, now).await.map_err(later)?;
         if closed { Ok(()) } else { Err(JobError::Later("the calendar changed at the same time".to_owned())) }
+    }
+
+    async fn expire_holds(&self, _: ExpireHolds) -> Result<(), JobError> {
+        chores::expire_holds(&self.database, &self.calendars, self.clock.now()).await.map_err(later)
+    }
+
+    async fn drop_expired(&self, _: DropExpired) -> Result<(), JobError> {
+        chores::drop_expired(&self.database, self.clock.now()).await.map_err(later)
+    }
+
+    async fn put_erasures(&self, _: PutErasures) -> Result<(), JobError> {
+        let put = chores::put_erasures(&self.database, &self.queue, self.clock.now()).await;
+        put.map(drop).map_err(later)
+    }
+
+    async fn sweep_certificates(&self, _: SweepCertificates) -> Result<(), JobError> {
+        let swept = certificates::sweep_once(&self.database, &self.queue, self.clock.now()).await;
+        swept.map(drop).map_err(later)
+    }
+
+    async fn sweep_files(&self, _: SweepFiles) -> Result<(), JobError> {
+        let swept = files::sweep_once(&self.database, &*self.files, self.clock.now()).await;
+        swept.map(drop).map_err(later)
     }
 }

@@ -1,5 +1,7 @@
 //! Makes calendars follow their trainers' standing.
 
+use std::time::Duration;
+
 use fittribe_domain::{
     Command, TrainerId,
     booking::Party,
@@ -28,6 +30,19 @@ pub enum NotSettled {
     Restless,
 }
 
+impl NotSettled {
+    /// When the calendar asks to be asked again, if it does.
+    #[must_use]
+    pub const fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Calendar(AskError::Busy { retry_after } | AskError::Unavailable { retry_after }) => {
+                Some(*retry_after)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// Makes a calendar take new bookings, or none, as its trainer stands. Looks again after each change, so that of two
 /// that settle at once the last one to change anything has seen the last standing. Call it on the shared runtime.
 ///
@@ -52,4 +67,22 @@ pub async fn settle(
         calendars.ask(trainer, Request { command: Command { by, action }, claim: None }).await?;
     }
     Err(NotSettled::Restless)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_calendar_that_asks_for_time_gets_it_and_no_other_failure_does() {
+        let retry_after = Duration::from_secs(7);
+        let busy = [AskError::Busy { retry_after }, AskError::Unavailable { retry_after }];
+        for error in busy {
+            assert_eq!(NotSettled::from(error).retry_after(), Some(retry_after));
+        }
+        for error in [AskError::TimedOut, AskError::Contended] {
+            assert_eq!(NotSettled::from(error).retry_after(), None);
+        }
+        assert_eq!(NotSettled::Restless.retry_after(), None);
+    }
 }

@@ -50,8 +50,6 @@ pub struct Settings {
     pub idle: Duration,
     /// How often versions are compared with the database.
     pub pace: Pace,
-    /// How often overdue holds are looked for.
-    pub sweep: Duration,
 }
 
 impl Default for Settings {
@@ -63,7 +61,6 @@ impl Default for Settings {
             patience: Duration::from_secs(10),
             idle: Duration::from_secs(600),
             pace: Pace::default(),
-            sweep: Duration::from_secs(15),
         }
     }
 }
@@ -113,20 +110,12 @@ impl Living {
                 idle: settings.idle,
             })
         });
-        let calendars =
-            Calendars::new(shards, Arc::clone(&clock), database.clone(), runtime.clone(), settings.patience);
+        let calendars = Calendars::new(shards, clock, database.clone(), runtime.clone(), settings.patience);
 
         let upkeep = vec![
             runtime.spawn(upkeep::carry(hints, Arc::clone(&bus))),
             runtime.spawn(upkeep::listen(bus.subscribe(), calendars.clone(), channels.clone())),
-            runtime.spawn(upkeep::compare(
-                database.clone(),
-                bus,
-                calendars.clone(),
-                channels.clone(),
-                settings.pace,
-            )),
-            runtime.spawn(upkeep::sweep(database, clock, calendars.clone(), settings.sweep)),
+            runtime.spawn(upkeep::compare(database, bus, calendars.clone(), channels.clone(), settings.pace)),
         ];
         Self { calendars, channels, hub, arbiters, writers, upkeep }
     }

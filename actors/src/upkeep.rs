@@ -3,20 +3,11 @@
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use fittribe_domain::{TrainerId, event::Decision};
-use fittribe_ports::{
-    bus::{Bus, Hint},
-    clock::Clock,
-};
-use fittribe_store::{
-    Database, StoreError, account_tokens, calendars as stored, erasures, exports, idempotency,
-    inbox::Notification,
-    jobs::{EraseAccount, Queue},
-    refresh, sign_in,
-};
-use jiff::{SignedDuration, Timestamp};
+use fittribe_ports::bus::{Bus, Hint};
+use fittribe_store::{Database, StoreError, calendars as stored, inbox::Notification};
 use tokio::sync::{broadcast, mpsc};
 
-use crate::{calendars::Calendars, certificates, channels::Channels};
+use crate::{calendars::Calendars, channels::Channels};
 
 /// Tells devices on this node and other nodes what is durable. Cheap to clone; never waits.
 #[derive(Clone)]
@@ -137,54 +128,4 @@ async fn compare_once(
         channels.heard(account, seq);
     }
     Ok(())
-}
-
-/// Wakes calendars whose holds ran out while they were not running, drops what is kept for a while only, and puts jobs
-/// for what is due, for ever.
-pub async fn sweep(database: Database, clock: Arc<dyn Clock>, calendars: Calendars, every: Duration) {
-    loop {
-        if let Err(error) = sweep_once(&database, &*clock, &calendars).await {
-            tracing::warn!(error = ?error, "upkeep.not_swept");
-        }
-        tokio::time::sleep(every).await;
-    }
-}
-
-async fn sweep_once(database: &Database, clock: &dyn Clock, calendars: &Calendars) -> Result<(), StoreError> {
-    let now = clock.now();
-    let mut connection = database.read().await?;
-    let overdue = stored::with_overdue_holds(&mut connection, now, 200).await?;
-    let old = now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(now);
-    idempotency::sweep(&mut connection, old, 1000).await?;
-    refresh::sweep(&mut connection, now).await?;
-    sign_in::sweep(&mut connection, old).await?;
-    account_tokens::sweep(&mut connection, old).await?;
-    exports::sweep(&mut connection, now).await?;
-    drop(connection);
-    put_erasures(database, now).await?;
-    certificates::sweep_once(database, now).await?;
-    for trainer in overdue {
-        if let Err(error) = calendars.expire_holds(trainer).await {
-            tracing::warn!(%trainer, %error, "upkeep.hold_not_expired");
-        }
-    }
-    Ok(())
-}
-
-/// Puts a job for each erasure that is due; how many.
-///
-/// # Errors
-/// When the database fails.
-pub async fn put_erasures(database: &Database, now: Timestamp) -> Result<usize, StoreError> {
-    let queue = Queue::new(database)?;
-    let put = database.transact(move |transaction| {
-        Box::pin(async move {
-            let due = erasures::take_due(transaction, now).await?;
-            for account in &due {
-                queue.put(transaction, EraseAccount { account: *account }).await?;
-            }
-            Ok::<_, StoreError>(due.len())
-        })
-    });
-    put.await
 }

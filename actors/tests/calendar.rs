@@ -6,7 +6,10 @@ mod stage;
 
 use std::{collections::HashSet, time::Duration};
 
-use fittribe_actors::calendars::{Answer, AskError};
+use fittribe_actors::{
+    calendars::{Answer, AskError},
+    jobs::chores,
+};
 use fittribe_domain::{
     SessionId,
     booking::BookingStatus,
@@ -16,7 +19,7 @@ use fittribe_domain::{
     },
     event::EventKind,
 };
-use fittribe_ports::random::Random;
+use fittribe_ports::{clock::Clock as _, random::Random};
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 use stage::{Stage, booking, decision, hour, keyed, until};
@@ -114,6 +117,35 @@ fn a_lapsed_hold_that_nobody_wrote_off_goes_in_the_decision_that_takes_its_place
         let taken = node.calendars.ask(trainer.id, trainer.book(clients[1], hour(24), true)).await.unwrap();
         let kinds: Vec<EventKind> = decision(&taken).events.iter().map(|event| event.kind).collect();
         assert_eq!(kinds.last(), Some(&EventKind::BookingCreated));
+        assert_eq!(stage.findings().await, []);
+        node.stop(Duration::from_secs(5)).await;
+    });
+}
+
+#[test]
+fn a_hold_that_lapsed_while_no_node_had_its_calendar_is_written_off_by_the_schedule() {
+    Stage::play(|stage| async move {
+        let node = stage.node();
+        let trainer = stage.trainer(&node).await;
+        let client = stage.clients(1).await[0];
+        node.calendars.ask(trainer.id, trainer.book(client, hour(24), false)).await.unwrap();
+        node.stop(Duration::from_secs(5)).await;
+        stage.clock.advance(SignedDuration::from_mins(10));
+
+        let node = stage.node();
+        let overdue = async || {
+            let (database, now) = (stage.database(), stage.clock.now());
+            let read = async move {
+                let mut connection = database.read().await.unwrap();
+                fittribe_store::calendars::with_overdue_holds(&mut connection, now, 10).await.unwrap()
+            };
+            stage.on_runtime(read).await
+        };
+        assert_eq!(overdue().await, [trainer.id]);
+        let (database, calendars, now) = (stage.database(), node.calendars.clone(), stage.clock.now());
+        let swept = async move { chores::expire_holds(&database, &calendars, now).await };
+        stage.on_runtime(swept).await.unwrap();
+        until("it is written off", || async { overdue().await.is_empty() }).await;
         assert_eq!(stage.findings().await, []);
         node.stop(Duration::from_secs(5)).await;
     });

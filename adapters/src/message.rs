@@ -15,13 +15,15 @@ pub fn message(from: &Mailbox, letter: &Letter) -> Result<Message, MailError> {
     let address: Address = letter.to.parse().map_err(|error| refused(&error))?;
     let name = letter.name.replace(char::is_control, " ");
     let subject = letter.subject.replace(char::is_control, " ");
+    // Named alike, a letter that is sent twice is shown once.
+    let id = letter.key.as_ref().map(|key| format!("<{key}@{}>", from.email.domain()));
     let body = MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone());
     Message::builder()
         .from(from.clone())
         .to(Mailbox::new(Some(name), address))
         .subject(subject)
         .header(header::MIME_VERSION_1_0)
-        .message_id(None)
+        .message_id(id)
         .multipart(body)
         .map_err(|error| refused(&error))
 }

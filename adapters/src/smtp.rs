@@ -47,6 +47,7 @@ impl Smtp {
         match self.transport.test_connection().await {
             Ok(true) => Ok(()),
             Ok(false) => Err(MailError::Away("the server does not answer".to_owned())),
+            Err(error) if error.is_transient() => Err(MailError::Busy(error.to_string())),
             Err(error) => Err(MailError::Away(error.to_string())),
         }
     }
@@ -59,6 +60,7 @@ impl Mailer for Smtp {
         match self.transport.send(message).await {
             Ok(_) => Ok(()),
             Err(error) if error.is_permanent() => Err(MailError::Refused(error.to_string())),
+            Err(error) if error.is_transient() => Err(MailError::Busy(error.to_string())),
             Err(error) => Err(MailError::Away(error.to_string())),
         }
     }

@@ -70,7 +70,7 @@ async fn conforms_and_the_letter_arrives_whole() {
     for part in [
         "From: FitTribe <post@fittribe.example>",
         "<ana@example.org>",
-        "Message-ID: <",
+        "Message-ID: <job-1-2@fittribe.example>",
         "Date: ",
         "text/html",
     ] {
@@ -87,7 +87,7 @@ async fn a_refusal_for_good_is_told_from_one_for_now() {
     let gone = mailer.send(&to("gone@example.org")).await;
     assert!(matches!(gone, Err(MailError::Refused(_))), "{gone:?}");
     let full = mailer.send(&to("full@example.org")).await;
-    assert!(matches!(full, Err(MailError::Away(_))), "{full:?}");
+    assert!(matches!(full, Err(MailError::Busy(_))), "{full:?}");
     let nobody = Smtp::new("smtp://127.0.0.1:1", "post@fittribe.example").unwrap();
     let away = nobody.send(&conformance::letter()).await;
     assert!(matches!(away, Err(MailError::Away(_))), "{away:?}");

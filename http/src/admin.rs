@@ -18,6 +18,7 @@ pub mod review_hide;
 pub mod review_judgement;
 pub mod review_keep;
 pub mod reviews_list;
+pub mod schedule_list;
 pub mod settings;
 pub mod settings_get;
 pub mod settings_put;

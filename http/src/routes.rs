@@ -147,6 +147,7 @@ fn administration(cfg: &mut ServiceConfig<'_>) {
     cfg.service(admin::certificate_reject::reject_certificate);
     cfg.service(admin::settings_get::get_settings);
     cfg.service(admin::settings_put::put_settings);
+    cfg.service(admin::schedule_list::list_schedule);
     cfg.service(admin::reviews_list::list_reported);
     cfg.service(admin::review_hide::hide_review);
     cfg.service(admin::review_keep::keep_review);

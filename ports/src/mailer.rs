@@ -15,6 +15,9 @@ pub struct Letter {
     pub text: String,
     /// Styles inlined; loads nothing.
     pub html: String,
+    /// What the letter is called, if it is called anything: of letters with one key a reader sees one. Letters, digits
+    /// and hyphens.
+    pub key: Option<String>,
 }
 
 /// Why a letter did not leave.
@@ -23,6 +26,9 @@ pub enum MailError {
     /// It never will: the address or the letter is refused.
     #[error("the letter is refused: {0}")]
     Refused(String),
+    /// The server answers and asks to come again: it is full, or puts off whoever it does not know.
+    #[error("the mail server asks to come again: {0}")]
+    Busy(String),
     /// It may later.
     #[error("mail cannot be sent at present: {0}")]
     Away(String),
@@ -52,6 +58,7 @@ pub mod conformance {
             subject: "Здравей, Ана – your first session".to_owned(),
             text: "Line one\n\n.\n\nhttps://fittribe.example/verify#t=abc\n".to_owned(),
             html: "<p>Здравей &amp; добре дошла</p>".to_owned(),
+            key: Some("job-1-2".to_owned()),
         }
     }
 

@@ -21,9 +21,9 @@ use fittribe_adapters::{
     os_random::OsRandom, redis_bus::RedisBus, redis_limiter::RedisLimiter, redis_once::RedisOnce, smtp::Smtp,
     system_clock::SystemClock,
 };
-use fittribe_http::{Health, gateway::tls::Certificate, ws};
+use fittribe_http::{Health, Storage, gateway::tls::Certificate, ws};
 use fittribe_ports::{bus::Bus, identity::IdentityProvider, limiter::Limiter, mailer::Mailer, once::Once};
-use fittribe_store::jobs::{Queue, Runner};
+use fittribe_store::jobs::{self, Queue, Runner, schedule::Schedule};
 use secrecy::ExposeSecret;
 use tokio::{runtime::Handle, task::JoinHandle};
 
@@ -38,9 +38,6 @@ use crate::{
 
 /// Tickets that may be open on a node without a Redis.
 const MOST_TICKETS: usize = 100_000;
-
-/// How often files that nobody needs are looked for.
-const SWEEPING: Duration = Duration::from_secs(600);
 
 /// Serves until it is asked to leave.
 pub fn serve(config: &Config, contents: Contents) -> Result<ExitCode, Failure> {
@@ -92,7 +89,6 @@ async fn run(
         ..defaults
     };
     let living = Living::start(outside.clone(), &settings);
-    let jobs = jobs(config, listener.local_addr()?, &outside, &living)?;
     let openings = runtime.spawn(openings::keep(outside.database.clone(), Arc::clone(&outside.clock)));
     let draining = Arc::new(AtomicBool::new(false));
     let registry = ws::Registry::new();
@@ -100,12 +96,7 @@ async fn run(
     let address = listener.local_addr()?;
     let token_secret = token_secret(config)?;
     let storage = files::storage(config, address, &outside, &token_secret)?;
-    let sweeping = outside.runtime.spawn(fittribe_actors::files::sweep(
-        open.database.clone(),
-        Arc::clone(&storage.files),
-        Arc::clone(&outside.clock),
-        SWEEPING,
-    ));
+    let jobs = start_jobs(config, address, &outside, &living, &storage)?;
     let deps = fittribe_http::Deps {
         clock: Arc::clone(&outside.clock),
         random: Arc::clone(&outside.random),
@@ -136,7 +127,7 @@ async fn run(
     let server = fittribe_http::server(deps, listener, config.workers)?;
     let stopping = server.handle();
     let serving = actix_rt::spawn(server);
-    let beside = vec![openings, sweeping];
+    let beside = vec![openings];
     let node = Node { stopping, serving, draining, registry, beside, jobs, living };
     announce(config, contents, open, address);
 
@@ -164,6 +155,7 @@ impl Node {
     async fn leave(self, runtime: &Handle) {
         self.draining.store(true, Ordering::Relaxed);
         self.registry.shutdown();
+        self.jobs.take_no_more();
         if tokio::time::timeout(LEAVING, self.stopping.stop(true)).await.is_err() {
             tracing::warn!("shutdown.requests_cut_off");
         }
@@ -219,11 +211,12 @@ fn mailer(config: &Config, outside: &Outside) -> Result<Arc<dyn Mailer>, Failure
 }
 
 /// Starts this node's workers.
-fn jobs(
+fn start_jobs(
     config: &Config,
     address: std::net::SocketAddr,
     outside: &Outside,
     living: &Living,
+    storage: &Storage,
 ) -> Result<Runner, Failure> {
     let _entered = outside.runtime.enter();
     let doer = Doer {
@@ -232,10 +225,12 @@ fn jobs(
         database: outside.database.clone(),
         calendars: living.calendars.clone(),
         mailer: mailer(config, outside)?,
+        files: Arc::clone(&storage.files),
         site: config.public_url.clone().unwrap_or_else(|| site(config.scheme(), address)),
         queue: Queue::new(&outside.database)?,
     };
-    Ok(Runner::start(&outside.database, Arc::new(doer))?)
+    let settings = jobs::Settings::with_longest_try(config.longest_job);
+    Ok(Runner::start(&outside.database, Arc::new(doer), &settings, Schedule::standing()?)?)
 }
 
 /// Socket tickets: any node's where there is a Redis.

@@ -200,6 +200,12 @@ pub const KEYS: &[Key] = &[
         "A calendar that nobody needed for so long leaves memory.",
     ),
     key(
+        "FITTRIBE_JOB_SECONDS",
+        "a number from 1 to 3600",
+        "60",
+        "The longest that one try of a job may take; after three times that another node takes it over.",
+    ),
+    key(
         "FITTRIBE_SOCKETS_PER_ACCOUNT",
         "a number from 1 to 100000",
         "10",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use figment::{
     Figment,
-    providers::{Env, Format, Serialized, Toml},
+    providers::{Format, Serialized, Toml},
     value::{Dict, Value},
 };
 use secrecy::SecretString;
@@ -116,10 +116,17 @@ impl Reader {
         if named.is_some() || std::path::Path::new(&path).exists() {
             figment = figment.merge(Toml::file_exact(&path));
         }
-        let figment = figment.merge(Env::raw().filter(|name| ours(name.as_str())).lowercase(false));
-        let values: Dict =
+        let file: Dict =
             figment.extract().map_err(|error| ConfigError::File { path, why: error.to_string() })?;
-        Self::from_values(values.into_iter().map(|(name, value)| (name, text(&value))))
+        let environment = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+        Self::layered(file, environment)
+    }
+
+    /// A file's values below an environment's. What the environment says is text and stays as it is written.
+    fn layered(file: Dict, environment: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+        let file = file.into_iter().map(|(name, value)| (name, text(&value)));
+        Self::from_values(file.chain(environment.filter(|(name, _)| ours(name))))
     }
 
     /// Values given as pairs.
@@ -179,11 +186,13 @@ fn wrong(name: &'static str, value: &str) -> ConfigError {
 fn text(value: &Value) -> String {
     match value {
         Value::String(_, text) => text.clone(),
-        other => other
-            .to_num()
-            .map(|number| format!("{}", number.to_i128().unwrap_or_default()))
-            .or_else(|| other.to_bool().map(|truth| truth.to_string()))
-            .unwrap_or_default(),
+        Value::Bool(_, truth) => truth.to_string(),
+        other => {
+            let whole = other.to_i128().map(|number| number.to_string());
+            let unsigned = || other.to_u128().map(|number| number.to_string());
+            let broken = || other.to_f64().map(|number| number.to_string());
+            whole.or_else(unsigned).or_else(broken).unwrap_or_default()
+        }
     }
 }
 
@@ -196,4 +205,32 @@ fn nearest(name: &str) -> &'static str {
         (shared + places).saturating_sub(lengths * 2)
     };
     KEYS.iter().max_by_key(likeness).map_or("FITTRIBE_BIND", |key| key.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_mean_what_is_written_in_the_environment_and_in_a_file() {
+        let file = |text: &str| Figment::from(Toml::string(text)).extract::<Dict>().unwrap();
+        let pairs = |pairs: &[(&str, &str)]| {
+            let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            pairs.collect::<Vec<_>>().into_iter()
+        };
+        let below = "FITTRIBE_SHARDS = 4\nFITTRIBE_TRACE_RATIO = 0.25\nFITTRIBE_WORKERS = 2\nFITTRIBE_ALLOW_LOCAL_DEFAULTS = true";
+        let above = [("FITTRIBE_WORKERS", "16"), ("FITTRIBE_S3_SECRET_KEY", "007e10"), ("HOME", "/")];
+        let read = Reader::layered(file(below), pairs(&above)).unwrap();
+        let value = |name| read.parsed(name, |text| Some(text.to_owned())).unwrap();
+        for (name, expected) in [
+            ("FITTRIBE_SHARDS", "4"),
+            ("FITTRIBE_TRACE_RATIO", "0.25"),
+            ("FITTRIBE_ALLOW_LOCAL_DEFAULTS", "true"),
+            ("FITTRIBE_WORKERS", "16"),
+            ("FITTRIBE_S3_SECRET_KEY", "007e10"),
+        ] {
+            assert_eq!(value(name).as_deref(), Some(expected), "{name}");
+        }
+        assert_eq!(value("HOME"), None);
+    }
 }

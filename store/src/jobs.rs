@@ -1,28 +1,28 @@
-//! Work to be done soon, kept in Postgres by River: enqueued in the transaction that causes it, tried again with a
-//! growing pause, taken over from a node that died, kept when it is given up. Nothing else of ours knows River.
+//! Work to be done soon, kept in Postgres by River: enqueued in the transaction that causes it or by a schedule, tried
+//! again with a growing pause, taken over from a node that died, kept when it is given up. Nothing else of ours knows
+//! River.
 
+mod meters;
+mod runner;
+pub mod schedule;
 pub mod view;
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use fittribe_domain::{AccountId, ExportId, account::Email};
-use riverqueue::{
-    BoxError, Client, Job, JobArgs, MaintenanceConfig, QueueConfig, Retention, RunHandle, WorkContext,
-    WorkOutcome, Workers,
-};
+use jiff::Timestamp;
+use riverqueue::{Client, InsertOpts, JobArgs, JobState, UniqueOpts};
 use riverqueue_migrate::PostgresMigrator;
 use serde::{Deserialize, Serialize};
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 
+pub use self::{
+    meters::{Depth, depth},
+    runner::{Runner, Settings},
+};
 use crate::{Database, Result, StoreError};
 
-/// How long one try may take.
-const LONGEST_TRY: Duration = Duration::from_secs(60);
-/// A try that has been running for longer died with its node.
-const RESCUE_AFTER: Duration = Duration::from_secs(180);
-/// Jobs that a node works at once.
-const AT_ONCE: usize = 4;
 /// Tries before a job is given up: the last comes about a day after the first.
 const MOST_TRIES: i32 = 12;
 
@@ -85,12 +85,60 @@ pub struct EraseAccount {
     pub account: AccountId,
 }
 
+/// Writes off holds whose time is over in calendars that nobody has in memory. Put by the schedule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JobArgs)]
+#[river(kind = "expire_holds")]
+pub struct ExpireHolds {
+    /// The instant of the schedule that it was put for.
+    pub tick: Timestamp,
+}
+
+/// Drops what is kept for a while only: keys, tokens, sign-ins, copies. Put by the schedule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JobArgs)]
+#[river(kind = "drop_expired")]
+pub struct DropExpired {
+    /// The instant of the schedule that it was put for.
+    pub tick: Timestamp,
+}
+
+/// Puts a job for each erasure that is due. Put by the schedule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JobArgs)]
+#[river(kind = "put_erasures")]
+pub struct PutErasures {
+    /// The instant of the schedule that it was put for.
+    pub tick: Timestamp,
+}
+
+/// Deletes the contents of files that nobody needs. Put by the schedule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JobArgs)]
+#[river(kind = "sweep_files")]
+pub struct SweepFiles {
+    /// The instant of the schedule that it was put for.
+    pub tick: Timestamp,
+}
+
+/// Warns of certificates that expire, and has calendars follow. Put by the schedule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JobArgs)]
+#[river(kind = "sweep_certificates")]
+pub struct SweepCertificates {
+    /// The instant of the schedule that it was put for.
+    pub tick: Timestamp,
+}
+
 /// Why a try led to nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum JobError {
     /// It may go well later.
     #[error("{0}")]
     Later(String),
+    /// Whoever it needs asks to come again: it is put off, and that counts as no try.
+    #[error("{why}")]
+    NotYet {
+        /// When to come again.
+        after: Duration,
+        /// Who asks, and why.
+        why: String,
+    },
     /// It never will.
     #[error("{0}")]
     Never(String),
@@ -99,11 +147,11 @@ pub enum JobError {
 /// Does jobs. Each may be tried twice, also after it went well: a node may die before it has noted that.
 #[async_trait]
 pub trait Handler: Send + Sync + 'static {
-    /// Sends a letter.
+    /// Sends a letter. `key` is the same at each try of one job, and no other job's.
     ///
     /// # Errors
     /// [`JobError`].
-    async fn send_letter(&self, job: SendLetter) -> Result<(), JobError>;
+    async fn send_letter(&self, job: SendLetter, key: &str) -> Result<(), JobError>;
 
     /// Makes a calendar follow its trainer's standing.
     ///
@@ -122,6 +170,36 @@ pub trait Handler: Send + Sync + 'static {
     /// # Errors
     /// [`JobError`].
     async fn erase_account(&self, job: EraseAccount) -> Result<(), JobError>;
+
+    /// Writes off holds.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    async fn expire_holds(&self, job: ExpireHolds) -> Result<(), JobError>;
+
+    /// Drops what is over.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    async fn drop_expired(&self, job: DropExpired) -> Result<(), JobError>;
+
+    /// Puts what is due.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    async fn put_erasures(&self, job: PutErasures) -> Result<(), JobError>;
+
+    /// Deletes contents.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    async fn sweep_files(&self, job: SweepFiles) -> Result<(), JobError>;
+
+    /// Warns of certificates.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    async fn sweep_certificates(&self, job: SweepCertificates) -> Result<(), JobError>;
 }
 
 fn wrong(error: impl std::fmt::Display) -> StoreError {
@@ -169,6 +247,30 @@ impl Queue {
         self.0.insert(job).tx(transaction).await.map_err(wrong)?;
         Ok(())
     }
+
+    /// Puts a job unless one of its kind with the same arguments waits or runs; whether it did. Not for a job that
+    /// reads what this transaction changes: one that runs may have read before, and [`put`](Self::put) adds another.
+    ///
+    /// # Errors
+    /// When the database fails; roll the transaction back.
+    pub async fn put_once<A: JobArgs>(
+        &self,
+        transaction: &mut Transaction<'static, Postgres>,
+        job: A,
+    ) -> Result<bool> {
+        let put = self.0.insert(job).opts(InsertOpts::default().with_unique(once(&UNFINISHED)));
+        let put = put.tx(transaction).await.map_err(wrong)?;
+        Ok(!put.unique_skipped_as_duplicate)
+    }
+}
+
+/// The states of a job that is yet to be done.
+const UNFINISHED: [JobState; 5] =
+    [JobState::Available, JobState::Pending, JobState::Retryable, JobState::Running, JobState::Scheduled];
+
+/// One job of its kind with its arguments among those in these states.
+fn once(states: &[JobState]) -> UniqueOpts {
+    UniqueOpts::new().with_by_args(true).with_by_state(states.iter().copied())
 }
 
 /// Deletes the letters to an address, sent and unsent, but for one that is being sent now.
@@ -184,83 +286,4 @@ pub async fn forget(conn: &mut PgConnection, address: &Email) -> Result<()> {
     .execute(conn)
     .await?;
     Ok(())
-}
-
-async fn outcome(done: Result<(), JobError>) -> Result<WorkOutcome, BoxError> {
-    match done {
-        Ok(()) => Ok(WorkOutcome::Complete),
-        Err(JobError::Later(why)) => Err(why.into()),
-        Err(JobError::Never(why)) => {
-            tracing::error!(why, "job.given_up");
-            Ok(WorkOutcome::Discard)
-        }
-    }
-}
-
-/// Which method does which job.
-fn workers(handler: &Arc<dyn Handler>) -> Result<Workers> {
-    let mut workers = Workers::new();
-    let (letters, exports, erasures) = (Arc::clone(handler), Arc::clone(handler), Arc::clone(handler));
-    let standings = Arc::clone(handler);
-    workers
-        .add_fn(move |_: WorkContext, job: Job<SendLetter>| {
-            let handler = Arc::clone(&letters);
-            async move { outcome(handler.send_letter(job.args).await).await }
-        })
-        .map_err(wrong)?;
-    workers
-        .add_fn(move |_: WorkContext, job: Job<MakeExport>| {
-            let handler = Arc::clone(&exports);
-            async move { outcome(handler.make_export(job.args).await).await }
-        })
-        .map_err(wrong)?;
-    workers
-        .add_fn(move |_: WorkContext, job: Job<EraseAccount>| {
-            let handler = Arc::clone(&erasures);
-            async move { outcome(handler.erase_account(job.args).await).await }
-        })
-        .map_err(wrong)?;
-    workers
-        .add_fn(move |_: WorkContext, job: Job<SettleStanding>| {
-            let handler = Arc::clone(&standings);
-            async move { outcome(handler.settle_standing(job.args).await).await }
-        })
-        .map_err(wrong)?;
-    Ok(workers)
-}
-
-/// A node's workers.
-#[derive(Debug)]
-pub struct Runner(RunHandle);
-
-impl Runner {
-    /// Starts working. Must be called on the runtime that the database's connections belong to.
-    ///
-    /// # Errors
-    /// When River refuses its configuration, which it does not.
-    pub fn start(database: &Database, handler: Arc<dyn Handler>) -> Result<Self> {
-        let workers = workers(&handler)?;
-        let upkeep = MaintenanceConfig::default()
-            .with_rescue_after(RESCUE_AFTER)
-            .with_discarded_job_retention(Retention::Keep);
-        let client = Client::builder(database.pool().clone())
-            .workers(workers)
-            .queue("default", QueueConfig::new(AT_ONCE))
-            .default_max_attempts(MOST_TRIES)
-            .job_timeout(LONGEST_TRY)
-            .maintenance(upkeep)
-            .without_notifications()
-            .build()
-            .map_err(wrong)?;
-        Ok(Self(client.start().map_err(wrong)?))
-    }
-
-    /// Takes no more jobs, lets those at work end for so long, and cuts off what is left: another node, or this one
-    /// started again, tries it anew.
-    pub async fn stop(mut self, patience: Duration) {
-        if tokio::time::timeout(patience, self.0.stop()).await.is_err() {
-            tracing::warn!("jobs.cut_off");
-            drop(tokio::time::timeout(Duration::from_secs(2), self.0.stop_and_cancel()).await);
-        }
-    }
 }

@@ -76,9 +76,10 @@ impl Server {
         begun.elapsed()
     }
 
-    /// Its data folder.
-    pub fn folder(&self) -> &std::path::Path {
-        self.folder.path()
+    /// The letters that stayed here.
+    pub fn letters(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.folder.path().join("mail")).into_iter().flatten().flatten();
+        entries.map(|entry| std::fs::read_to_string(entry.path()).unwrap_or_default()).collect()
     }
 
     /// Host and port.

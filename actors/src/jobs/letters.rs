@@ -94,7 +94,8 @@ pub fn write(kind: LetterKind, to: &Account, site: &str, secret: Option<&str>) -
     let html = format!(
         r##"<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{subject}</title></head><body style="margin:0;padding:24px;background:#f4f5f7;font-family:system-ui,sans-serif;color:#1b1f24"><div style="max-width:520px;margin:0 auto;padding:24px;background:#ffffff;border-radius:12px"><p style="margin:0 0 16px">Hello {name_html},</p><p style="margin:0 0 24px">{before}</p><p style="margin:0 0 24px"><a href="{link_html}" style="display:inline-block;padding:12px 20px;background:#0b6e4f;color:#ffffff;text-decoration:none;border-radius:8px">{button}</a></p><p style="margin:0 0 16px;color:#57606a">{after}</p><p style="margin:0;color:#57606a">FitTribe · <a href="{site_html}" style="color:#0b6e4f">{site_html}</a></p></div></body></html>"##
     );
-    Letter { to: to.email.as_str().to_owned(), name: name.clone(), subject: subject.to_owned(), text, html }
+    let (to, subject) = (to.email.as_str().to_owned(), subject.to_owned());
+    Letter { to, name: name.clone(), subject, text, html, key: None }
 }
 
 #[cfg(test)]

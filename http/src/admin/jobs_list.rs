@@ -56,6 +56,14 @@ pub struct JobBody {
     finalized_at: Option<Timestamp>,
     /// What went wrong last.
     last_error: Option<String>,
+    /// How often it was put off, which counts as no try.
+    snoozes: u32,
+    /// Why it was put off or given up last, where it said so.
+    note: Option<String>,
+    /// Whether the schedule put it.
+    scheduled: bool,
+    /// Where it is kept unique: a hash that no other job has meanwhile.
+    unique_key: Option<String>,
 }
 
 impl From<Viewed> for JobBody {
@@ -70,6 +78,10 @@ impl From<Viewed> for JobBody {
             scheduled_at: job.scheduled_at,
             finalized_at: job.finalized_at,
             last_error: job.last_error,
+            snoozes: job.snoozes,
+            note: job.note,
+            scheduled: job.scheduled,
+            unique_key: job.unique_key,
         }
     }
 }

@@ -1,5 +1,8 @@
 //! What administrators do: approving, suspending, judging, and the trace that it leaves.
 
+use std::collections::BTreeMap;
+
+use fittribe_store::jobs::{Queue, SweepFiles};
 use serde_json::{Value, json};
 
 use crate::{
@@ -198,4 +201,30 @@ async fn jobs_are_seen_cancelled_and_tried_anew() {
     assert_eq!(refused["errors"][0]["pointer"], "?state");
     let log = app.get("/admin/audit?action=job.").by(&admin).send().await.expect(200).json();
     assert_eq!(log["items"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_again_and_again_is_seen_with_how_it_went_last() {
+    let app = App::start().await;
+    let admin = app.admin().await;
+    let schedule = async || {
+        let listed = app.get("/admin/schedule").by(&admin).send().await.expect(200).json();
+        let entry = |entry: &Value| (entry["kind"].as_str().unwrap().to_owned(), entry.clone());
+        listed["items"].as_array().unwrap().iter().map(entry).collect::<BTreeMap<_, _>>()
+    };
+    let sweep = &schedule().await["sweep_files"];
+    assert_eq!((&sweep["cadence"], &sweep["zone"]), (&json!("*/10 * * * *"), &json!("UTC")));
+    assert_eq!(sweep["last"], json!(null), "nobody works here");
+    let next: jiff::Timestamp = sweep["next_at"].as_str().unwrap().parse().unwrap();
+    assert!(next > app.now() && next.as_second() % 600 == 0, "{next}");
+
+    let (database, tick) = (app.database.database(), app.now());
+    let queue = Queue::new(database).unwrap();
+    let put = database.transact(move |transaction| {
+        Box::pin(async move { queue.put_once(transaction, SweepFiles { tick }).await })
+    });
+    assert!(put.await.unwrap());
+    let last = &schedule().await["sweep_files"]["last"];
+    assert_eq!((&last["state"], &last["snoozes"]), (&json!("available"), &json!(0)));
+    assert_eq!(last["unique_key"].as_str().unwrap().len(), 64);
 }

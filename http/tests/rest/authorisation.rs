@@ -157,6 +157,7 @@ fn table(studio: &Studio, theirs: &Theirs) -> Vec<Row> {
         row("POST /api/v1/admin/certificates/{id}/reject", because(), [401, 403, 403, 404]),
         row("GET /api/v1/admin/settings", Value::Null, admins),
         row("PUT /api/v1/admin/settings", settings(), admins),
+        row("GET /api/v1/admin/schedule", Value::Null, admins),
         row("GET /api/v1/admin/reviews", Value::Null, admins),
         row("POST /api/v1/admin/reviews/{id}/hide", because(), admins),
         row("POST /api/v1/admin/reviews/{id}/keep", because(), admins),

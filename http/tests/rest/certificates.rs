@@ -1,6 +1,7 @@
 //! What trainers have learnt: entered, judged, required, expired.
 
 use fittribe_actors::certificates::sweep_once;
+use fittribe_store::jobs::Queue;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
@@ -47,7 +48,8 @@ async fn on_page(app: &App, studio: &Studio) -> usize {
 
 /// A sweep, and the letters it causes.
 async fn sweep(app: &App) -> Vec<String> {
-    sweep_once(app.database.database(), app.now()).await.unwrap();
+    let database = app.database.database();
+    sweep_once(database, &Queue::new(database).unwrap(), app.now()).await.unwrap();
     do_jobs(app).await
 }
 

@@ -5,7 +5,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fittribe_store::erasures;
+use fittribe_actors::jobs::chores::put_erasures;
+use fittribe_store::{erasures, jobs::Queue};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use sqlx::AssertSqlSafe;
@@ -21,9 +22,15 @@ async fn ask(app: &App, person: &Person) -> crate::app::Reply {
     app.post("/me/erasure", json!({"password": PASSWORD})).without_key().by(person).send().await
 }
 
-/// Puts what is due, as upkeep does, and does it.
+/// Puts what is due, as the schedule has it done.
+async fn put_due(app: &App) -> usize {
+    let database = app.database.database();
+    put_erasures(database, &Queue::new(database).unwrap(), app.now()).await.unwrap()
+}
+
+/// Puts what is due, and does it.
 async fn erase_due(app: &App) -> usize {
-    let due = fittribe_actors::upkeep::put_erasures(app.database.database(), app.now()).await.unwrap();
+    let due = put_due(app).await;
     do_jobs(app).await;
     due
 }
@@ -193,12 +200,26 @@ async fn an_erasure_that_is_called_off_after_its_job_was_put_does_not_happen() {
     let person = app.client().await;
     ask(&app, &person).await.expect(202);
     let person = app.later(&person, DAYS(14)).await;
-    let put = fittribe_actors::upkeep::put_erasures(app.database.database(), app.now()).await.unwrap();
-    assert_eq!(put, 1);
+    assert_eq!(put_due(&app).await, 1);
     app.method("DELETE", "/me/erasure").by(&person).send().await.expect(204);
     do_jobs(&app).await;
     app.get("/me").by(&person).send().await.expect(200);
     app.sign_in(&person.email, PASSWORD).await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erasure_whose_job_still_waits_gets_no_second_one() {
+    let app = App::start().await;
+    let person = app.client().await;
+    ask(&app, &person).await.expect(202);
+    let person = app.later(&person, DAYS(14)).await;
+    assert_eq!(put_due(&app).await, 1);
+    // So late that it would have been given up, had somebody tried it.
+    app.later(&person, DAYS(3)).await;
+    assert_eq!(put_due(&app).await, 1);
+    let jobs = "SELECT count(*) FROM river_job WHERE kind = 'erase_account'";
+    let jobs: i64 = sqlx::query_scalar(jobs).fetch_one(app.database.database().pool()).await.unwrap();
+    assert_eq!(jobs, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

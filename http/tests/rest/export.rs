@@ -10,7 +10,9 @@ use async_trait::async_trait;
 use fittribe_actors::jobs::Doer;
 use fittribe_adapters::os_random::OsRandom;
 use fittribe_ports::mailer::{Letter, MailError, Mailer};
-use fittribe_store::jobs::{EraseAccount, Handler, MakeExport, Queue, SendLetter, SettleStanding};
+use fittribe_store::jobs::{
+    EraseAccount, Handler, JobError, LetterKind, MakeExport, Queue, SendLetter, SettleStanding,
+};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
@@ -28,26 +30,34 @@ impl Mailer for Sent {
     }
 }
 
-/// Does the jobs that wait, as a node's workers would, and those that they put; the subjects of the letters that left.
-pub async fn do_jobs(app: &App) -> Vec<String> {
+fn doer(app: &App, mailer: Arc<dyn Mailer>) -> Doer {
     let database = app.database.database().clone();
-    let sent = Sent::default();
-    let doer = Doer {
+    Doer {
         clock: Arc::new(app.clock.clone()),
         random: Arc::new(OsRandom),
         queue: Queue::new(&database).unwrap(),
         calendars: app.calendars.clone(),
-        mailer: Arc::new(sent.clone()),
+        mailer,
+        files: Arc::new(app.files.clone()),
         site: "https://fittribe.example".to_owned(),
-        database: database.clone(),
-    };
+        database,
+    }
+}
+
+/// Does the jobs that wait, as a node's workers would, and those that they put; the subjects of the letters that left.
+pub async fn do_jobs(app: &App) -> Vec<String> {
+    let database = app.database.database().clone();
+    let sent = Sent::default();
+    let doer = doer(app, Arc::new(sent.clone()));
     loop {
         let next = "SELECT id, kind, args::text FROM river_job WHERE state = 'available' ORDER BY id LIMIT 1";
         let next: Option<(i64, String, String)> =
             sqlx::query_as(next).fetch_optional(database.pool()).await.unwrap();
         let Some((id, kind, args)) = next else { break };
         match kind.as_str() {
-            "send_letter" => doer.send_letter(serde_json::from_str::<SendLetter>(&args).unwrap()).await,
+            "send_letter" => {
+                doer.send_letter(serde_json::from_str::<SendLetter>(&args).unwrap(), "a-job").await
+            }
             "make_export" => doer.make_export(serde_json::from_str::<MakeExport>(&args).unwrap()).await,
             "erase_account" => doer.erase_account(serde_json::from_str::<EraseAccount>(&args).unwrap()).await,
             "settle_standing" => {
@@ -60,6 +70,43 @@ pub async fn do_jobs(app: &App) -> Vec<String> {
         sqlx::query(done).bind(id).execute(database.pool()).await.unwrap();
     }
     sent.0.lock().unwrap().iter().map(|letter| letter.subject.clone()).collect()
+}
+
+/// A mail server that says the same of every letter.
+struct Saying(MailError);
+
+#[async_trait]
+impl Mailer for Saying {
+    async fn send(&self, _: &Letter) -> Result<(), MailError> {
+        Err(self.0.clone())
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_busy_mail_server_is_asked_again_in_ten_minutes_and_that_is_no_failure() {
+    let app = App::start().await;
+    let to = app.client().await.email;
+    let send = async |said: MailError| {
+        let job = SendLetter { to: to.clone(), letter: LetterKind::ExportReady };
+        doer(&app, Arc::new(Saying(said))).send_letter(job, "a-job").await.unwrap_err()
+    };
+    let busy = send(MailError::Busy("451 come back".to_owned())).await;
+    assert!(matches!(&busy, JobError::NotYet { after, .. } if after.as_secs() == 600), "{busy:?}");
+    assert!(matches!(send(MailError::Away("nobody".to_owned())).await, JobError::Later(_)));
+    assert!(matches!(send(MailError::Refused("no such box".to_owned())).await, JobError::Never(_)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_that_leaves_twice_is_known_by_its_name_unless_the_second_one_makes_the_first_void() {
+    let app = App::start().await;
+    let to = app.client().await.email;
+    let sent = Sent::default();
+    for letter in [LetterKind::ExportReady, LetterKind::Reset] {
+        let job = SendLetter { to: to.clone(), letter };
+        doer(&app, Arc::new(sent.clone())).send_letter(job, "a-job").await.unwrap();
+    }
+    let names: Vec<_> = sent.0.lock().unwrap().iter().map(|letter| letter.key.clone()).collect();
+    assert_eq!(names, [Some("a-job".to_owned()), None]);
 }
 
 /// Somebody who has told everything, with the word `canary` wherever words can be: a trainer who books another one.

@@ -4,7 +4,11 @@ use jiff::Timestamp;
 use riverqueue::{Error, JobListParams, JobRow, JobState, SortDirection};
 use sqlx::{Postgres, Transaction};
 
-use super::{Queue, wrong};
+use super::{
+    Queue,
+    runner::{WHY, snoozes},
+    wrong,
+};
 use crate::Result;
 
 /// A job without what it carries, which may name people.
@@ -28,10 +32,23 @@ pub struct Viewed {
     pub finalized_at: Option<Timestamp>,
     /// What went wrong last.
     pub last_error: Option<String>,
+    /// How often it was put off, which counts as no try.
+    pub snoozes: u32,
+    /// Why it was put off or given up last, where it said so.
+    pub note: Option<String>,
+    /// Whether the schedule put it.
+    pub scheduled: bool,
+    /// The hash, in hexadecimal, that no other job shares while this one's is kept unique.
+    pub unique_key: Option<String>,
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl From<JobRow> for Viewed {
     fn from(row: JobRow) -> Self {
+        let (snoozes, note) = (snoozes(&row), row.metadata.get(WHY).ok().flatten());
         Self {
             id: row.id,
             kind: row.kind,
@@ -42,6 +59,10 @@ impl From<JobRow> for Viewed {
             scheduled_at: row.scheduled_at,
             finalized_at: row.finalized_at,
             last_error: row.errors.last().map(|error| error.error.clone()),
+            snoozes,
+            note,
+            scheduled: row.metadata.contains_key("periodic"),
+            unique_key: row.unique_key.as_deref().map(hexadecimal),
         }
     }
 }
@@ -66,6 +87,12 @@ impl Wanted {
     pub fn new(state: Option<&str>, kind: Option<String>) -> std::result::Result<Self, UnknownState> {
         let state = state.map(|name| name.parse().map_err(|_| UnknownState)).transpose()?;
         Ok(Self { state, kind })
+    }
+
+    /// Of this kind, in any state.
+    #[must_use]
+    pub fn kind(kind: &str) -> Self {
+        Self { state: None, kind: Some(kind.to_owned()) }
     }
 }
 

@@ -6,6 +6,8 @@ mod commit;
 #[cfg(test)]
 mod database;
 #[cfg(test)]
+mod jobs;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod read;
