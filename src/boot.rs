@@ -2,6 +2,7 @@
 
 mod database;
 mod files;
+pub mod mail;
 mod serve;
 pub mod tls;
 
@@ -12,7 +13,7 @@ use fittribe_adapters::{
     os_random::OsRandom,
 };
 use fittribe_ports::{clock::Clock, random::Random};
-use fittribe_store::{Database, vault::Vault};
+use fittribe_store::{Database, letters, vault::Vault};
 use secrecy::{ExposeSecret, SecretBox};
 use tokio::runtime::{Builder, Handle, Runtime};
 
@@ -67,6 +68,7 @@ pub async fn load_demo(database: &Database) -> Result<(), Failure> {
     let hash = commands::demo_password_hash().await?;
     match seed::load(database, &OsRandom, commands::now(), &hash).await? {
         Some(bookings) => {
+            letters::pass_by(&mut *database.read().await?).await?;
             eprintln!("fittribe: loaded the demo data: 12 trainers, 10 clients, {bookings} bookings")
         }
         None => eprintln!("fittribe: the demo data is there already"),
@@ -83,7 +85,7 @@ fn site(scheme: &str, address: std::net::SocketAddr) -> String {
 }
 
 /// What access tokens are signed with: configured, or made once and kept in the data folder.
-fn token_secret(config: &Config) -> Result<SecretBox<Vec<u8>>, Failure> {
+pub fn token_secret(config: &Config) -> Result<SecretBox<Vec<u8>>, Failure> {
     if let Some(secret) = &config.auth_secret {
         return Ok(SecretBox::new(Box::new(secret.expose_secret().as_bytes().to_vec())));
     }

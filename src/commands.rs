@@ -1,6 +1,7 @@
 //! The short jobs.
 
 pub mod admin;
+pub mod bounce;
 pub mod doctor;
 
 use std::{io::Write, process::ExitCode};

@@ -54,8 +54,12 @@ pub struct Config {
     pub public_url: Option<String>,
     /// The mail server; absent: letters stay here.
     pub smtp: Option<SecretString>,
+    /// Signed the mail server's certificate, beside those that everybody trusts.
+    pub smtp_authority: Option<PathBuf>,
     /// Who letters are from.
     pub mail_from: String,
+    /// Where letters come back to.
+    pub mail_bounces: Option<String>,
     /// Where files are kept.
     pub files: FilesConfig,
     /// Firebase; absent: no sign-in with it.
@@ -119,6 +123,8 @@ impl Config {
             smtp: reader.secret("FITTRIBE_SMTP_URL", |text| {
                 text.starts_with("smtp://") || text.starts_with("smtps://")
             })?,
+            smtp_authority: reader.parsed("FITTRIBE_SMTP_CA", |text| Some(PathBuf::from(text)))?,
+            mail_bounces: reader.parsed("FITTRIBE_MAIL_BOUNCES", bounces)?,
             mail_from: reader
                 .parsed("FITTRIBE_MAIL_FROM", |text| text.contains('@').then(|| text.to_owned()))?
                 .unwrap_or_else(|| "FitTribe <post@localhost>".to_owned()),
@@ -194,6 +200,12 @@ impl Config {
         if self.gateway.tls.is_some() { "https" } else { "http" }
     }
 
+    /// Whether letters that stay here may be looked at over HTTP: never where others are served.
+    #[must_use]
+    pub fn shows_mail(&self) -> bool {
+        self.environment == Environment::Development && self.smtp.is_none()
+    }
+
     /// Where letters stay without a mail server.
     #[must_use]
     pub fn mail_dir(&self) -> PathBuf {
@@ -217,7 +229,10 @@ impl Config {
             defaults.push("Redis: in process, one node".to_owned());
         }
         if self.smtp.is_none() {
-            defaults.push("Mail: letters stay as files in the data folder, under mail".to_owned());
+            defaults.push(
+                "Mail: letters stay as files in the data folder, under mail; in development at /dev/mail"
+                    .to_owned(),
+            );
         }
         if self.files.s3.is_none() {
             defaults.push("Files: kept in a folder of this machine, one node".to_owned());
@@ -291,6 +306,14 @@ fn between<T: std::str::FromStr + PartialOrd>(text: &str, least: T, most: T) -> 
     text.parse().ok().filter(|number| *number >= least && *number <= most)
 }
 
+/// An address whose local part leaves room for a mark (RFC 5321 allows 64 characters).
+fn bounces(text: &str) -> Option<String> {
+    let (local, domain) = text.rsplit_once('@')?;
+    let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte));
+    let fits = (1..=11).contains(&local.len()) && plain(local) && !domain.is_empty() && plain(domain);
+    fits.then(|| text.to_owned())
+}
+
 fn origins(text: &str) -> Option<Vec<String>> {
     let origins: Vec<String> =
         text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect();
@@ -358,6 +381,30 @@ mod tests {
             ("FITTRIBE_ENCRYPTION_KEYS", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
         assert!(read(&[production, secret, keys]).unwrap_err().to_string().contains("FITTRIBE_DATABASE_URL"));
         assert!(read(&[production, secret, keys, ("FITTRIBE_ALLOW_LOCAL_DEFAULTS", "true")]).is_ok());
+    }
+
+    #[test]
+    fn letters_that_stay_here_are_shown_in_development_only() {
+        assert!(read(&[]).unwrap().shows_mail());
+        assert!(!read(&[("FITTRIBE_SMTP_URL", "smtp://mail.example")]).unwrap().shows_mail());
+        let production = [
+            ("FITTRIBE_ENV", "production"),
+            ("FITTRIBE_AUTH_SECRET", "0123456789abcdef0123456789abcdef"),
+            ("FITTRIBE_ENCRYPTION_KEYS", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"),
+            ("FITTRIBE_ALLOW_LOCAL_DEFAULTS", "true"),
+        ];
+        assert!(!read(&production).unwrap().shows_mail());
+    }
+
+    #[test]
+    fn an_address_for_what_comes_back_has_room_for_a_mark() {
+        let address = |text| read(&[("FITTRIBE_MAIL_BOUNCES", text)]).map(|config| config.mail_bounces);
+        assert_eq!(address("bounces@mail.example").unwrap().unwrap(), "bounces@mail.example");
+        for wrong in
+            ["bounces", "a-local-part-too-long@mail.example", "a+b@mail.example", "@mail.example", "b@"]
+        {
+            assert!(address(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

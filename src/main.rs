@@ -50,6 +50,14 @@ enum Job {
     Admin(AdminJob),
     /// Prove that the database holds no overlap, no lost change and no orphan
     Verify(Place),
+    /// Read a message that came back from a mail server, on standard input, and mark the address it is about
+    Bounce {
+        #[command(flatten)]
+        place: Place,
+        /// Where it came back to, as the mail server knows it; otherwise the message says
+        #[arg(long, value_name = "ADDRESS")]
+        recipient: Option<String>,
+    },
     /// Say what is configured, what is reachable, what is missing and what to do
     Doctor {
         #[command(flatten)]
@@ -102,6 +110,9 @@ fn run(job: Job) -> Result<ExitCode, Failure> {
         Job::Seed(place) => commands::seed(&configured(&place)?),
         Job::Admin(AdminJob::Create { place, new }) => commands::admin::create(&configured(&place)?, new),
         Job::Verify(place) => commands::verify(&configured(&place)?),
+        Job::Bounce { place, recipient } => {
+            commands::bounce::read(&configured(&place)?, recipient.as_deref())
+        }
         Job::Doctor { place, health: true } => commands::doctor::health(&configured(&place)?),
         Job::Doctor { place, health: false } => commands::doctor::report(&place),
         Job::Config => commands::show_config(),

@@ -129,6 +129,7 @@ impl Seeding<'_> {
             suspended_at: None,
             verified_at: Some(self.now),
             avatar: None,
+            bounced: None,
         };
         let id = account.id;
         self.database

@@ -3,15 +3,16 @@
 mod archive;
 pub mod chores;
 pub mod letters;
+pub mod outbox;
 
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use fittribe_domain::{AccountId, DecisionId, account::Email};
+use fittribe_domain::{AccountId, DecisionId, account::Email, person::telling::Channel};
 use fittribe_ports::{
     clock::Clock,
     files::Files,
-    mailer::{MailError, Mailer},
+    mailer::{Letter, MailError, Mailer},
     random::Random,
 };
 use fittribe_store::{
@@ -21,12 +22,17 @@ use fittribe_store::{
     erasures, exports,
     jobs::{
         self, DropExpired, EraseAccount, ExpireHolds, Handler, JobError, LetterKind, MakeExport, PutErasures,
-        Queue, SendLetter, SettleStanding, SweepCertificates, SweepFiles,
+        Queue, SendLetter, SettleStanding, SweepCertificates, SweepFiles, TellByLetter,
     },
-    secret,
+    letters::{Place, told},
+    profiles, secret, telling,
 };
 use jiff::SignedDuration;
 
+use self::letters::{
+    Desk, Reader,
+    booking::{self, News},
+};
 use crate::{calendars::Calendars, certificates, files, standing};
 
 /// When a mail server that is busy is asked again: those that put strangers off do so for minutes.
@@ -43,7 +49,9 @@ const fn secret_of(letter: LetterKind) -> Option<(Purpose, SignedDuration)> {
         | LetterKind::CertificateConfirmed
         | LetterKind::CertificateRejected
         | LetterKind::CertificateExpires
-        | LetterKind::CertificateExpired => None,
+        | LetterKind::CertificateExpired
+        | LetterKind::TrainerApproved
+        | LetterKind::TrainerReturned => None,
     }
 }
 
@@ -62,8 +70,8 @@ pub struct Doer {
     pub mailer: Arc<dyn Mailer>,
     /// Keeps files' contents.
     pub files: Arc<dyn Files>,
-    /// Where people reach FitTribe, without a slash at the end.
-    pub site: String,
+    /// What letters need.
+    pub desk: Desk,
     /// Where jobs put further jobs.
     pub queue: Queue,
 }
@@ -74,14 +82,54 @@ fn later(error: StoreError) -> JobError {
 
 impl Doer {
     /// Whoever the letter is for. Nobody: an address that no account has, or that needs no such letter.
-    async fn reader(&self, job: &SendLetter) -> Result<Option<Account>, JobError> {
+    async fn reader(&self, job: &SendLetter) -> Result<Option<Reader>, JobError> {
         let Ok(email) = Email::parse(&job.to) else { return Ok(None) };
         let mut connection = self.database.read().await.map_err(later)?;
         let account = accounts::find_by_email(&mut connection, &email).await.map_err(later)?;
-        Ok(account.filter(|account| {
-            account.suspended_at.is_none()
-                && (job.letter != LetterKind::Verify || account.verified_at.is_none())
-        }))
+        let account = account.filter(|account| {
+            let shown = account.verified_at.is_some() && account.bounced.is_none();
+            account.suspended_at.is_none() && (job.letter != LetterKind::Verify || !shown)
+        });
+        let Some(account) = account else { return Ok(None) };
+        let (_, profile) = profiles::find(&mut connection, account.id).await.map_err(later)?;
+        Ok(Some(Reader { account, locale: profile.locale }))
+    }
+
+    /// Whoever is to be told of a booking, if they can be reached and still want to be.
+    async fn wants_to_know(&self, account: AccountId) -> Result<Option<Reader>, JobError> {
+        let mut connection = self.database.read().await.map_err(later)?;
+        let account = accounts::find(&mut connection, account).await.map_err(later)?;
+        let account = account.filter(|account| {
+            account.suspended_at.is_none() && account.verified_at.is_some() && account.bounced.is_none()
+        });
+        let Some(account) = account else { return Ok(None) };
+        let allowed = telling::allows(&mut connection, account.id, News::SUBJECT, Channel::Email);
+        if !allowed.await.map_err(later)? {
+            return Ok(None);
+        }
+        let (_, profile) = profiles::find(&mut connection, account.id).await.map_err(later)?;
+        Ok(Some(Reader { account, locale: profile.locale }))
+    }
+
+    /// Sends a letter; an address that takes none is marked.
+    async fn send(&self, to: &Account, letter: &Letter) -> Result<(), JobError> {
+        match self.mailer.send(letter).await {
+            Ok(()) => Ok(()),
+            Err(error @ MailError::Busy(_)) => {
+                Err(JobError::NotYet { after: MAIL_PAUSE, why: error.to_string() })
+            }
+            Err(error @ MailError::Away(_)) => Err(JobError::Later(error.to_string())),
+            Err(error @ MailError::Refused(_)) => Err(JobError::Never(error.to_string())),
+            Err(MailError::Undeliverable(status)) => {
+                let (id, email, now) = (to.id, to.email.clone(), self.clock.now());
+                let marked = self.database.run(move |conn| {
+                    Box::pin(async move { accounts::mark_bounced(conn, id, &email, &status, now).await })
+                });
+                marked.await.map_err(later)?;
+                tracing::warn!(account.id = %id, "letter.bounced");
+                Ok(())
+            }
+        }
     }
 
     /// The secret for a letter's link, as it is written there.
@@ -125,22 +173,29 @@ impl Handler for Doer {
     }
 
     async fn send_letter(&self, job: SendLetter, key: &str) -> Result<(), JobError> {
-        let Some(account) = self.reader(&job).await? else { return Ok(()) };
-        let secret = self.issue(&account, job.letter).await?;
-        let mut letter = letters::write(job.letter, &account, &self.site, secret.as_deref());
+        let Some(reader) = self.reader(&job).await? else { return Ok(()) };
+        let secret = self.issue(&reader.account, job.letter).await?;
+        let mut letter = letters::write(job.letter, &reader, &self.desk, secret.as_deref());
         // A second try's secret makes the first one void: its letter must not be taken for the same one.
         letter.key = secret.is_none().then(|| key.to_owned());
-        match self.mailer.send(&letter).await {
-            Ok(()) => {
-                tracing::info!(account.id = %account.id, letter = ?job.letter, "letter.sent");
-                Ok(())
-            }
-            Err(error @ MailError::Busy(_)) => {
-                Err(JobError::NotYet { after: MAIL_PAUSE, why: error.to_string() })
-            }
-            Err(error @ MailError::Away(_)) => Err(JobError::Later(error.to_string())),
-            Err(error @ MailError::Refused(_)) => Err(JobError::Never(error.to_string())),
-        }
+        self.send(&reader.account, &letter).await?;
+        tracing::info!(account.id = %reader.account.id, letter = ?job.letter, "letter.done");
+        Ok(())
+    }
+
+    async fn tell_by_letter(&self, job: TellByLetter, key: &str) -> Result<(), JobError> {
+        let Some(reader) = self.wants_to_know(job.account).await? else { return Ok(()) };
+        let place = Place { trainer: job.trainer.into(), version: job.version, ordinal: job.ordinal };
+        let mut connection = self.database.read().await.map_err(later)?;
+        let told = told(&mut connection, place).await.map_err(later)?;
+        drop(connection);
+        let news = told.and_then(|told| News::of(&told, told.trainer_account == job.account));
+        let Some(news) = news else { return Ok(()) };
+        let mut letter = booking::write(&news, &reader, &self.desk);
+        letter.key = Some(key.to_owned());
+        self.send(&reader.account, &letter).await?;
+        tracing::info!(account.id = %job.account, news = ?news.what, "letter.done");
+        Ok(())
     }
 
     async fn make_export(&self, job: MakeExport) -> Result<(), JobError> {

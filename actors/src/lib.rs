@@ -8,6 +8,7 @@ pub mod channels;
 pub mod files;
 pub mod hub;
 pub mod jobs;
+pub mod marks;
 pub mod openings;
 pub mod snapshot;
 pub mod standing;

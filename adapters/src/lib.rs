@@ -1,5 +1,6 @@
 //! One provider or local default a file.
 
+pub mod bounce;
 pub mod disk_files;
 pub mod firebase;
 pub mod jpeg_pictures;

@@ -39,6 +39,9 @@ impl Catcher {
             match line.split([' ', ':']).next().unwrap().to_uppercase().as_str() {
                 "EHLO" => say("250-catcher\r\n250-8BITMIME\r\n250 SMTPUTF8"),
                 "RCPT" if line.contains("<gone@") => say("550 5.1.1 there is nobody of that name"),
+                "RCPT" if line.contains("<unknown@") => say("550 no such user"),
+                "RCPT" if line.contains("<strict@") => say("550 5.7.1 not from you"),
+                "RCPT" if line.contains("<locked@") => say("530 5.7.0 sign in first"),
                 "RCPT" if line.contains("<full@") => say("452 4.2.2 the mailbox is full"),
                 "DATA" => {
                     say("354 go on");
@@ -56,7 +59,7 @@ impl Catcher {
     }
 
     fn mailer(&self) -> Smtp {
-        Smtp::new(&format!("smtp://{}", self.address), "FitTribe <post@fittribe.example>").unwrap()
+        Smtp::new(&format!("smtp://{}", self.address), "FitTribe <post@fittribe.example>", None).unwrap()
     }
 }
 
@@ -85,10 +88,17 @@ async fn a_refusal_for_good_is_told_from_one_for_now() {
     let mailer = Catcher::start().mailer();
     let to = |address: &str| Letter { to: address.to_owned(), ..conformance::letter() };
     let gone = mailer.send(&to("gone@example.org")).await;
-    assert!(matches!(gone, Err(MailError::Refused(_))), "{gone:?}");
+    assert_eq!(gone, Err(MailError::Undeliverable("5.1.1".to_owned())));
+    let unknown = mailer.send(&to("unknown@example.org")).await;
+    assert_eq!(unknown, Err(MailError::Undeliverable("550".to_owned())));
+    // About us, not about them.
+    let strict = mailer.send(&to("strict@example.org")).await;
+    assert!(matches!(strict, Err(MailError::Refused(_))), "{strict:?}");
+    let locked = mailer.send(&to("locked@example.org")).await;
+    assert!(matches!(locked, Err(MailError::Away(_))), "{locked:?}");
     let full = mailer.send(&to("full@example.org")).await;
     assert!(matches!(full, Err(MailError::Busy(_))), "{full:?}");
-    let nobody = Smtp::new("smtp://127.0.0.1:1", "post@fittribe.example").unwrap();
+    let nobody = Smtp::new("smtp://127.0.0.1:1", "post@fittribe.example", None).unwrap();
     let away = nobody.send(&conformance::letter()).await;
     assert!(matches!(away, Err(MailError::Away(_))), "{away:?}");
     assert!(mailer.try_out().await.is_ok() && nobody.try_out().await.is_err());
@@ -96,6 +106,8 @@ async fn a_refusal_for_good_is_told_from_one_for_now() {
 
 #[tokio::test]
 async fn a_wrong_configuration_is_named() {
-    assert!(Smtp::new("http://mail.example", "post@fittribe.example").is_err());
-    assert!(Smtp::new("smtp://mail.example", "nobody").is_err());
+    assert!(Smtp::new("http://mail.example", "post@fittribe.example", None).is_err());
+    assert!(Smtp::new("smtp://mail.example", "nobody", None).is_err());
+    let no_certificate = Some(b"no certificate".as_slice());
+    assert!(Smtp::new("smtps://mail.example", "post@fittribe.example", no_certificate).is_err());
 }

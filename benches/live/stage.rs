@@ -103,6 +103,7 @@ fn account(role: Role) -> Outcome<Account> {
         suspended_at: None,
         verified_at: None,
         avatar: None,
+        bounced: None,
     })
 }
 

@@ -8,13 +8,14 @@ use std::{
     time::Duration,
 };
 
-use fittribe_actors::calendars::Calendars;
+use fittribe_actors::{calendars::Calendars, marks::Marks};
 use fittribe_domain::AccountId;
 use fittribe_ports::{
     clock::Clock,
     files::{Files, direct::DirectFiles},
     identity::IdentityProvider,
     limiter::Limiter,
+    mailer::Postbox,
     pictures::Pictures,
     random::Random,
 };
@@ -72,6 +73,10 @@ pub struct Deps {
     pub ws: crate::ws::Deps,
     /// Where files are kept.
     pub storage: Storage,
+    /// Reads the links of letters.
+    pub marks: Arc<Marks>,
+    /// The letters that stay on this machine, where they may be looked at.
+    pub postbox: Option<Arc<dyn Postbox>>,
 }
 
 /// Where files are kept, and what looks at them.
@@ -350,8 +355,16 @@ impl Uploads {
 /// The present metrics as text.
 pub struct Metrics(pub Arc<dyn Fn() -> String + Send + Sync>);
 
-/// What the landing page says.
+/// What our own pages need.
 pub struct Site {
     /// Local defaults in force, each in a sentence.
     pub local_defaults: Vec<String>,
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Reads the links of letters.
+    pub marks: Arc<Marks>,
+    /// The letters that stay on this machine, where they may be looked at.
+    pub postbox: Option<Arc<dyn Postbox>>,
 }

@@ -21,7 +21,9 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
     cfg.service(docs::asyncapi_json);
     cfg.map(|cfg| {
         cfg.service(docs::docs_moved).service(docs::docs).service(site::landing).service(site::style);
-        cfg.service(site::verify).service(site::reset).service(site::letter_script)
+        cfg.service(site::verify).service(site::reset).service(site::letter_script);
+        cfg.service(site::unsubscribe::ask).service(site::unsubscribe::switch_off);
+        cfg.service(site::mail::list).service(site::mail::one).service(site::mail::html)
     });
 }
 

@@ -90,6 +90,13 @@ impl Edge {
                 queue: deps.queue,
                 approve_at_once: deps.settings.approve_at_once,
             }),
+            site: Data::new(Site {
+                local_defaults: deps.settings.local_defaults.clone(),
+                db: db.clone(),
+                clock: Arc::clone(&clock),
+                marks: deps.marks,
+                postbox: deps.postbox,
+            }),
             uploads: Data::new(Uploads {
                 db,
                 clock,
@@ -100,7 +107,6 @@ impl Edge {
             }),
             health: Data::new(deps.health),
             metrics: Data::new(Metrics(deps.metrics)),
-            site: Data::new(Site { local_defaults: deps.settings.local_defaults.clone() }),
             table: Data::new(RouteTable::new()),
             load: Data::new(Load::new(deps.settings.max_in_flight)),
             ws: Data::new(deps.ws),

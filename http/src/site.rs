@@ -1,5 +1,8 @@
 //! `/`: what this server is and where to go.
 
+pub mod mail;
+pub mod unsubscribe;
+
 use actix_web::{
     HttpResponse, get,
     http::header::{self, HeaderValue},
@@ -26,6 +29,14 @@ fn defaults(sentences: &[String]) -> String {
     }
     list.push_str("</ul>");
     list
+}
+
+/// A page of ours from its title and body, both of which are HTML.
+fn page(lang: &str, head: &str, title: &str, body: &str) -> String {
+    // The body last: what it says is not looked at for places.
+    let page = include_str!("site/page.html").replace("{{lang}}", lang).replace("{{head}}", head);
+    let (before, after) = page.split_once("{{body}}").unwrap_or((&page, ""));
+    format!("{}{body}{after}", before.replace("{{title}}", title))
 }
 
 /// The landing page.

@@ -12,19 +12,25 @@ use std::{
 
 use actix_web::dev::ServerHandle;
 use fittribe_actors::{
-    jobs::Doer,
+    jobs::{Doer, letters::Desk, outbox},
+    marks::Marks,
     openings,
     system::{Living, Outside, Settings},
 };
 use fittribe_adapters::{
-    mailbox::Mailbox, memory_bus::MemoryBus, memory_limiter::MemoryLimiter, memory_once::MemoryOnce,
-    os_random::OsRandom, redis_bus::RedisBus, redis_limiter::RedisLimiter, redis_once::RedisOnce, smtp::Smtp,
-    system_clock::SystemClock,
+    memory_bus::MemoryBus, memory_limiter::MemoryLimiter, memory_once::MemoryOnce, os_random::OsRandom,
+    redis_bus::RedisBus, redis_limiter::RedisLimiter, redis_once::RedisOnce, system_clock::SystemClock,
 };
 use fittribe_http::{Health, Storage, gateway::tls::Certificate, ws};
-use fittribe_ports::{bus::Bus, identity::IdentityProvider, limiter::Limiter, mailer::Mailer, once::Once};
+use fittribe_ports::{
+    bus::Bus,
+    identity::IdentityProvider,
+    limiter::Limiter,
+    mailer::{Mailer, Postbox},
+    once::Once,
+};
 use fittribe_store::jobs::{self, Queue, Runner, schedule::Schedule};
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretBox};
 use tokio::{runtime::Handle, task::JoinHandle};
 
 use super::{
@@ -89,14 +95,19 @@ async fn run(
         ..defaults
     };
     let living = Living::start(outside.clone(), &settings);
+    let token_secret = token_secret(config)?;
+    let desk = desk(config, listener.local_addr()?, &token_secret);
+    let marks = Arc::clone(&desk.marks);
+    let letters =
+        outbox::keep(open.database.clone(), Queue::new(&open.database)?, Arc::clone(&outside.clock));
+    let letters = runtime.spawn(letters);
     let openings = runtime.spawn(openings::keep(outside.database.clone(), Arc::clone(&outside.clock)));
     let draining = Arc::new(AtomicBool::new(false));
     let registry = ws::Registry::new();
     let health = Health { draining: Arc::clone(&draining), writers_alive: Arc::new(living.writers_alive()) };
     let address = listener.local_addr()?;
-    let token_secret = token_secret(config)?;
     let storage = files::storage(config, address, &outside, &token_secret)?;
-    let jobs = start_jobs(config, address, &outside, &living, &storage)?;
+    let jobs = start_jobs(config, desk, &outside, &living, &storage)?;
     let deps = fittribe_http::Deps {
         clock: Arc::clone(&outside.clock),
         random: Arc::clone(&outside.random),
@@ -105,6 +116,8 @@ async fn run(
         calendars: living.calendars.clone(),
         token_secret,
         vault: Arc::new(vault(config)?),
+        marks,
+        postbox: postbox(config, &outside)?,
         storage,
         settings: edge_settings(config, certificate),
         health,
@@ -127,7 +140,7 @@ async fn run(
     let server = fittribe_http::server(deps, listener, config.workers)?;
     let stopping = server.handle();
     let serving = actix_rt::spawn(server);
-    let beside = vec![openings];
+    let beside = vec![openings, letters];
     let node = Node { stopping, serving, draining, registry, beside, jobs, living };
     announce(config, contents, open, address);
 
@@ -202,18 +215,31 @@ fn identities(config: &Config, outside: &Outside) -> Result<Option<Arc<dyn Ident
 
 /// Whoever sends letters.
 fn mailer(config: &Config, outside: &Outside) -> Result<Arc<dyn Mailer>, Failure> {
-    let Some(url) = &config.smtp else {
-        let mailbox = Mailbox::open(&config.mail_dir(), &config.mail_from, Arc::clone(&outside.clock));
-        return Ok(Arc::new(mailbox.map_err(|error| format!("FITTRIBE_MAIL_FROM: {error}"))?));
-    };
-    let smtp = Smtp::new(url.expose_secret(), &config.mail_from);
-    Ok(Arc::new(smtp.map_err(|error| format!("FITTRIBE_SMTP_URL: {error}"))?))
+    match super::mail::smtp(config)? {
+        Some(smtp) => Ok(Arc::new(smtp)),
+        None => Ok(Arc::new(super::mail::mailbox(config, &outside.clock)?)),
+    }
+}
+
+/// The letters that stay here, where they may be looked at.
+fn postbox(config: &Config, outside: &Outside) -> Result<Option<Arc<dyn Postbox>>, Failure> {
+    if !config.shows_mail() {
+        return Ok(None);
+    }
+    Ok(Some(Arc::new(super::mail::mailbox(config, &outside.clock)?)))
+}
+
+/// What letters need.
+fn desk(config: &Config, address: std::net::SocketAddr, secret: &SecretBox<Vec<u8>>) -> Desk {
+    let marks = Marks::new(secret.expose_secret(), config.mail_bounces.as_deref());
+    let site = config.public_url.clone().unwrap_or_else(|| site(config.scheme(), address));
+    Desk { site, marks: Arc::new(marks) }
 }
 
 /// Starts this node's workers.
 fn start_jobs(
     config: &Config,
-    address: std::net::SocketAddr,
+    desk: Desk,
     outside: &Outside,
     living: &Living,
     storage: &Storage,
@@ -226,7 +252,7 @@ fn start_jobs(
         calendars: living.calendars.clone(),
         mailer: mailer(config, outside)?,
         files: Arc::clone(&storage.files),
-        site: config.public_url.clone().unwrap_or_else(|| site(config.scheme(), address)),
+        desk,
         queue: Queue::new(&outside.database)?,
     };
     let settings = jobs::Settings::with_longest_try(config.longest_job);
@@ -299,6 +325,9 @@ fn announce(config: &Config, contents: Contents, open: &OpenDatabase, address: s
         println!("  local      {default}");
     }
     println!("  interface  {scheme}://{address}/docs");
+    if config.shows_mail() {
+        println!("  mail       {scheme}://{address}/dev/mail");
+    }
     if contents == Contents::Demo {
         println!("  sign in    with the password `{}` as", seed::PASSWORD);
         println!("             trainer  ana-ivanova@demo.fittribe.example");

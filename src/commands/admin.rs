@@ -95,6 +95,7 @@ pub fn create(config: &Config, new: NewAdmin) -> Result<ExitCode, Failure> {
             suspended_at: None,
             verified_at: Some(now()),
             avatar: None,
+            bounced: None,
         };
         let address = account.email.as_str().to_owned();
         let inserted = insert(&open.database, account).await;

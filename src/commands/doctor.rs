@@ -5,7 +5,7 @@ mod ask;
 use std::{process::ExitCode, sync::Arc};
 
 use fittribe_adapters::{
-    os_random::OsRandom, redis_bus::RedisBus, s3_files::S3Files, smtp::Smtp, system_clock::SystemClock,
+    os_random::OsRandom, redis_bus::RedisBus, s3_files::S3Files, system_clock::SystemClock,
 };
 use fittribe_ports::{
     clock::Clock,
@@ -110,24 +110,33 @@ async fn bus(config: &Config) -> bool {
 }
 
 async fn mail(config: &Config) -> bool {
-    let Some(url) = &config.smtp else {
-        println!("– mail: letters stay as files in {} (FITTRIBE_SMTP_URL)", config.mail_dir().display());
-        return true;
-    };
-    let tried = match Smtp::new(url.expose_secret(), &config.mail_from) {
-        Ok(smtp) => smtp.try_out().await,
-        Err(wrong) => Err(wrong),
-    };
-    match tried {
-        Ok(()) => {
-            println!("✓ mail: FITTRIBE_SMTP_URL answers");
-            true
+    let smtp = match boot::mail::smtp(config) {
+        Ok(Some(smtp)) => smtp,
+        Ok(None) => {
+            println!("– mail: letters stay as files in {} (FITTRIBE_SMTP_URL)", config.mail_dir().display());
+            return true;
         }
-        Err(error) => {
-            println!("✗ mail: FITTRIBE_SMTP_URL, FITTRIBE_MAIL_FROM: {error}");
-            false
+        Err(wrong) => {
+            println!("✗ mail: {wrong}");
+            return false;
+        }
+    };
+    if let Err(error) = smtp.try_out().await {
+        println!("✗ mail: FITTRIBE_SMTP_URL: {error}");
+        return false;
+    }
+    println!(
+        "✓ mail: FITTRIBE_SMTP_URL answers, {}; letters are from {}",
+        smtp.encryption(),
+        config.mail_from
+    );
+    match &config.mail_bounces {
+        Some(address) => println!("✓ bounces: come back to {address}; `fittribe bounce` is to read them"),
+        None => {
+            println!("– bounces: come back to the sender, and nothing reads them (FITTRIBE_MAIL_BOUNCES)")
         }
     }
+    true
 }
 
 /// Keeps a file, reads it and deletes it.

@@ -130,6 +130,18 @@ pub const KEYS: &[Key] = &[
         "Who letters are from.",
     ),
     key(
+        "FITTRIBE_SMTP_CA",
+        "a path to a certificate in PEM",
+        "none; the authorities that browsers trust",
+        "Signed the mail server's certificate, beside those that everybody trusts.",
+    ),
+    key(
+        "FITTRIBE_MAIL_BOUNCES",
+        "an address of at most 11 characters before its @, such as bounces@fittribe.example",
+        "none; letters come back to their sender",
+        "Where letters come back to that cannot be delivered: mail to it, and to it with + and more, goes to `fittribe bounce`.",
+    ),
+    key(
         "FITTRIBE_TRAINER_APPROVAL",
         "`manual` or `automatic`",
         "manual",

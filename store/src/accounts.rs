@@ -37,6 +37,17 @@ pub struct Account {
     pub verified_at: Option<Timestamp>,
     /// The picture beside its name.
     pub avatar: Option<FileId>,
+    /// When mail to its address came back for good, and what the mail server answered.
+    pub bounced: Option<Bounced>,
+}
+
+/// Mail to an address came back for good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bounced {
+    /// When that was first known.
+    pub at: Timestamp,
+    /// What the mail server answered, such as `5.1.1` (RFC 3463).
+    pub status: String,
 }
 
 struct Row {
@@ -50,6 +61,8 @@ struct Row {
     suspended_at: Option<Instant>,
     verified_at: Option<Instant>,
     avatar_file: Option<Uuid>,
+    email_bounced_at: Option<Instant>,
+    email_bounce_status: Option<String>,
 }
 
 impl Row {
@@ -65,6 +78,10 @@ impl Row {
             suspended_at: self.suspended_at.map(Instant::to_jiff),
             verified_at: self.verified_at.map(Instant::to_jiff),
             avatar: self.avatar_file.map(FileId::from),
+            bounced: self
+                .email_bounced_at
+                .zip(self.email_bounce_status)
+                .map(|(at, status)| Bounced { at: at.to_jiff(), status }),
         })
     }
 }
@@ -105,7 +122,8 @@ pub async fn find(conn: &mut PgConnection, id: AccountId) -> Result<Option<Accou
         Row,
         r#"SELECT id, email, name, role, tz, password_hash,
                   created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant",
-                  verified_at AS "verified_at: Instant", avatar_file
+                  verified_at AS "verified_at: Instant", avatar_file, email_bounced_at AS "email_bounced_at: Instant",
+                  email_bounce_status
            FROM accounts WHERE id = $1"#,
         id.uuid(),
     );
@@ -130,25 +148,50 @@ pub async fn find_by_email(conn: &mut PgConnection, email: &Email) -> Result<Opt
         Row,
         r#"SELECT id, email, name, role, tz, password_hash,
                   created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant",
-                  verified_at AS "verified_at: Instant", avatar_file
+                  verified_at AS "verified_at: Instant", avatar_file, email_bounced_at AS "email_bounced_at: Instant",
+                  email_bounce_status
            FROM accounts WHERE email = $1"#,
         email.as_str(),
     );
     row.fetch_optional(conn).await?.map(Row::account).transpose()
 }
 
-/// Notes that an address was shown to be its account's; the first time counts.
+/// Notes that an address was shown to be its account's; the first time counts. Mail reaches it, whatever came back before.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn verify(conn: &mut PgConnection, id: AccountId, now: Timestamp) -> Result<()> {
     let verified = sqlx::query!(
-        "UPDATE accounts SET verified_at = coalesce(verified_at, $2) WHERE id = $1",
+        "UPDATE accounts SET verified_at = coalesce(verified_at, $2), email_bounced_at = NULL, email_bounce_status = NULL
+         WHERE id = $1",
         id.uuid(),
         instant(now) as _,
     );
     verified.execute(conn).await?;
     Ok(())
+}
+
+/// Marks an account whose mail came back for good, unless it has another address by now or is marked already. Whether
+/// it was.
+///
+/// # Errors
+/// When the database fails, or the status is none.
+pub async fn mark_bounced(
+    conn: &mut PgConnection,
+    id: AccountId,
+    email: &Email,
+    status: &str,
+    now: Timestamp,
+) -> Result<bool> {
+    let marked = sqlx::query!(
+        "UPDATE accounts SET email_bounced_at = $4, email_bounce_status = $3
+         WHERE id = $1 AND email = $2 AND email_bounced_at IS NULL",
+        id.uuid(),
+        email.as_str(),
+        status,
+        instant(now) as _,
+    );
+    Ok(marked.execute(conn).await?.rows_affected() > 0)
 }
 
 /// Puts another password's hash in place.
@@ -176,7 +219,8 @@ pub async fn update_profile(
         r#"UPDATE accounts SET name = coalesce($2, name), tz = coalesce($3, tz) WHERE id = $1
            RETURNING id, email, name, role, tz, password_hash,
                      created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant",
-                     verified_at AS "verified_at: Instant", avatar_file"#,
+                     verified_at AS "verified_at: Instant", avatar_file,
+                     email_bounced_at AS "email_bounced_at: Instant", email_bounce_status"#,
         id.uuid(),
         name,
         tz.map(Zone::name),
@@ -231,7 +275,8 @@ pub async fn search(
         Row,
         r#"SELECT id, email, name, role, tz, password_hash,
                   created_at AS "created_at: Instant", suspended_at AS "suspended_at: Instant",
-                  verified_at AS "verified_at: Instant", avatar_file
+                  verified_at AS "verified_at: Instant", avatar_file, email_bounced_at AS "email_bounced_at: Instant",
+                  email_bounce_status
            FROM accounts
            WHERE ($1::uuid IS NULL OR id > $1) AND ($2::text IS NULL OR email LIKE $2 OR lower(name) LIKE $2)
              AND ($3::text IS NULL OR role = $3) AND ($4::boolean IS NULL OR (suspended_at IS NOT NULL) = $4)

@@ -48,6 +48,10 @@ pub enum LetterKind {
     CertificateExpires,
     /// A certificate has expired.
     CertificateExpired,
+    /// The trainer can be found and booked.
+    TrainerApproved,
+    /// The trainer's page is to be changed.
+    TrainerReturned,
 }
 
 /// Writes a letter to whoever has an account with an address, if anybody. What the letter's link holds is made when it
@@ -59,6 +63,20 @@ pub struct SendLetter {
     pub to: String,
     /// Which letter.
     pub letter: LetterKind,
+}
+
+/// Writes a letter to somebody about something that happened to a booking: one event of the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JobArgs)]
+#[river(kind = "tell_by_letter")]
+pub struct TellByLetter {
+    /// To whom.
+    pub account: AccountId,
+    /// In whose calendar.
+    pub trainer: uuid::Uuid,
+    /// The calendar's version that it made.
+    pub version: i64,
+    /// Its place in the decision.
+    pub ordinal: i32,
 }
 
 /// Makes a calendar take new bookings, or none, as its trainer's standing has it.
@@ -152,6 +170,12 @@ pub trait Handler: Send + Sync + 'static {
     /// # Errors
     /// [`JobError`].
     async fn send_letter(&self, job: SendLetter, key: &str) -> Result<(), JobError>;
+
+    /// Tells of what happened to a booking.
+    ///
+    /// # Errors
+    /// [`JobError`].
+    async fn tell_by_letter(&self, job: TellByLetter, key: &str) -> Result<(), JobError>;
 
     /// Makes a calendar follow its trainer's standing.
     ///
@@ -261,6 +285,21 @@ impl Queue {
         let put = self.0.insert(job).opts(InsertOpts::default().with_unique(once(&UNFINISHED)));
         let put = put.tx(transaction).await.map_err(wrong)?;
         Ok(!put.unique_skipped_as_duplicate)
+    }
+
+    /// Puts jobs of one kind with one statement; see [`Queue::put`].
+    ///
+    /// # Errors
+    /// When the database fails; roll the transaction back.
+    pub async fn put_all<A: JobArgs>(
+        &self,
+        transaction: &mut Transaction<'static, Postgres>,
+        jobs: Vec<A>,
+    ) -> Result<()> {
+        if !jobs.is_empty() {
+            self.0.insert_many(jobs).tx(transaction).await.map_err(wrong)?;
+        }
+        Ok(())
     }
 }
 

@@ -24,6 +24,7 @@ pub mod identities;
 mod images;
 pub mod inbox;
 pub mod jobs;
+pub mod letters;
 pub mod measurements;
 pub mod openings;
 pub mod packages;

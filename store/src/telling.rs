@@ -2,14 +2,14 @@
 
 use fittribe_domain::{
     AccountId,
-    person::telling::{Choices, Digest, QuietHours},
+    person::telling::{Channel, Choices, Digest, QuietHours, Subject},
 };
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 use crate::{
-    Result,
+    Result, StoreError, accounts,
     column::{instant, named, number},
 };
 
@@ -94,4 +94,48 @@ pub async fn put(
         choice.execute(&mut *conn).await?;
     }
     number("notification_settings", version.into()).map(Some)
+}
+
+/// Whether somebody wants to be told of something in a way.
+///
+/// # Errors
+/// When the database fails.
+pub async fn allows(
+    conn: &mut PgConnection,
+    account: AccountId,
+    subject: Subject,
+    channel: Channel,
+) -> Result<bool> {
+    let chosen = sqlx::query_scalar!(
+        "SELECT enabled FROM notification_preferences WHERE account_id = $1 AND subject = $2 AND channel = $3",
+        account.uuid(),
+        subject.name(),
+        channel.name(),
+    );
+    Ok(chosen.fetch_optional(conn).await?.unwrap_or(Choices::default_for(subject, channel)))
+}
+
+/// Switches something off, in the caller's transaction. Nothing changes where it is off already, or where there is no
+/// such account.
+///
+/// # Errors
+/// When the database fails.
+pub async fn switch_off(
+    conn: &mut PgConnection,
+    account: AccountId,
+    subject: Subject,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<()> {
+    // Also keeps two of these from passing each other.
+    if !accounts::lock(conn, account).await? {
+        return Ok(());
+    }
+    let (version, mut preferences) = find(conn, account).await?;
+    if !preferences.choices.allow(subject, channel) {
+        return Ok(());
+    }
+    preferences.choices.choose(subject, channel, false);
+    let put = put(conn, account, version, &preferences, now).await?;
+    put.map(drop).ok_or_else(|| StoreError::corrupt("notification_settings", "changed under its lock"))
 }

@@ -101,6 +101,7 @@ impl Stage {
             suspended_at: None,
             verified_at: None,
             avatar: None,
+            bounced: None,
         };
         let database = self.database();
         self.on_runtime(async move {

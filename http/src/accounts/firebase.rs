@@ -75,6 +75,7 @@ fn fresh(
         email,
         password_hash: None,
         avatar: None,
+        bounced: None,
         created_at: now,
         suspended_at: None,
         verified_at: Some(now),

@@ -34,7 +34,7 @@ pub struct Refresh {
 
 /// How a sign-in goes on.
 enum Next {
-    Goes(Account, Uuid, Proof),
+    Goes(Box<Account>, Uuid, Proof),
     /// Somebody used a token a second time.
     Ends(AccountId, Uuid),
 }
@@ -73,7 +73,9 @@ pub async fn refresh(
             match rotate(conn, &presented, &next_hash, now).await? {
                 Rotation::Rotated { account, family, authenticated_at: at, second_factor, .. } => {
                     let proof = Proof { at, second_factor };
-                    Ok(accounts::find(conn, account).await?.map(|account| Next::Goes(account, family, proof)))
+                    Ok(accounts::find(conn, account)
+                        .await?
+                        .map(|account| Next::Goes(Box::new(account), family, proof)))
                 }
                 Rotation::Reused { account, family } => {
                     tracing::warn!(account.id = %account, session.id = %family, "refresh_token.reused");

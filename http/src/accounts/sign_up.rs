@@ -106,6 +106,7 @@ impl SignUp {
             suspended_at: None,
             verified_at: None,
             avatar: None,
+            bounced: None,
         };
         Ok((account, self.password))
     }

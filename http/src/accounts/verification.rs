@@ -14,7 +14,8 @@ use crate::{
 };
 
 /// Sends the letter that shows one's address to be one's own, again; the link in the letter before it is no longer
-/// good. Nothing is sent when it was shown already.
+/// good. Nothing is sent when it was shown already
+/// and no mail came back since.
 #[utoipa::path(tag = "accounts", security(("bearer" = [])), responses(
     (status = 202, description = "It is on its way"),
     (status = 429, description = "`too_many_requests`: 5 an hour", body = crate::wire::ProblemBody, content_type = "application/problem+json"),

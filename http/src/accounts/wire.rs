@@ -3,6 +3,7 @@
 use fittribe_actors::files::Size;
 use fittribe_domain::zone::Zone;
 use fittribe_store::accounts::Account;
+use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -27,6 +28,9 @@ pub struct AccountBody {
     pub tz: String,
     /// Whether the address was shown to be its own.
     pub verified: bool,
+    /// Set when mail to the address came back for good: show the address anew with `POST /me/verification`.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub email_bounced_at: Option<Timestamp>,
     /// Where the picture beside the name is; see `PUT /me/avatar`.
     #[schema(
         format = "uri-reference",
@@ -44,6 +48,7 @@ impl From<&Account> for AccountBody {
             role: account.role.name(),
             tz: account.tz.name().to_owned(),
             verified: account.verified_at.is_some(),
+            email_bounced_at: account.bounced.as_ref().map(|bounced| bounced.at),
             avatar: account.avatar.map(|file| picture_path(file, Size::Medium)),
         }
     }

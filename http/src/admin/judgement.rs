@@ -2,7 +2,8 @@
 
 use fittribe_domain::{TrainerId, trainer::Status};
 use fittribe_store::{
-    audit,
+    accounts, audit,
+    jobs::{LetterKind, SendLetter},
     standing::{self, Cause},
     trainers::{self, Handle},
 };
@@ -24,6 +25,15 @@ pub struct Judgement {
     pub from: &'static [Status],
     /// Where they are to stand.
     pub to: Status,
+}
+
+/// The letter that tells the trainer.
+fn letter(action: &str) -> Option<LetterKind> {
+    match action {
+        "trainer.approve" => Some(LetterKind::TrainerApproved),
+        "trainer.return" => Some(LetterKind::TrainerReturned),
+        _ => None,
+    }
 }
 
 /// Moves a trainer on and makes the calendar follow.
@@ -50,6 +60,12 @@ pub async fn judge(
             }
             audit::append(transaction, &deed).await?;
             standing::changed(transaction, &queue, Cause::Trainer(id)).await?;
+            if let Some(letter) = letter(action)
+                && let Some(account) = accounts::find(transaction, trainer.account).await?
+            {
+                let to = account.email.as_str().to_owned();
+                queue.put(transaction, SendLetter { to, letter }).await?;
+            }
             let takes = standing::takes_bookings(transaction, id, now).await?;
             Ok((trainer, takes == Some(true)))
         })

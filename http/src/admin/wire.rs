@@ -42,6 +42,9 @@ pub struct ManagedAccount {
     /// Set while it is suspended.
     #[schema(value_type = Option<String>, format = DateTime)]
     suspended_at: Option<Timestamp>,
+    /// What the mail server answered when mail came back for good, such as `5.1.1` (RFC 3463).
+    #[schema(example = "5.1.1")]
+    email_bounce_status: Option<String>,
 }
 
 impl From<&Account> for ManagedAccount {
@@ -50,6 +53,7 @@ impl From<&Account> for ManagedAccount {
             account: AccountBody::from(account),
             created_at: account.created_at,
             suspended_at: account.suspended_at,
+            email_bounce_status: account.bounced.as_ref().map(|bounced| bounced.status.clone()),
         }
     }
 }

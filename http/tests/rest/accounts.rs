@@ -22,7 +22,7 @@ async fn signing_up_gives_an_account_that_can_be_seen_and_changed() {
     let me = app.get("/me").by(&person).send().await.expect(200).json();
     assert_eq!(
         me,
-        json!({"id": person.id, "email": person.email, "name": "Somebody", "role": "client", "tz": "UTC", "verified": false, "avatar": null})
+        json!({"id": person.id, "email": person.email, "name": "Somebody", "role": "client", "tz": "UTC", "verified": false, "email_bounced_at": null, "avatar": null})
     );
     let changed = app.method("PATCH", "/me").json(json!({"name": " Ana ", "tz": "Europe/Sofia"})).by(&person);
     let changed = changed.send().await.expect(200).json();

@@ -13,11 +13,12 @@ use std::{
 use actix_web::dev::ServerHandle;
 use fittribe_actors::{
     calendars::Calendars,
+    marks::Marks,
     system::{Living, Outside, Settings as ActorSettings},
 };
 use fittribe_adapters::{
-    disk_files::DiskFiles, jpeg_pictures::JpegPictures, memory_bus::MemoryBus, memory_limiter::MemoryLimiter,
-    memory_once::MemoryOnce, os_random::OsRandom,
+    disk_files::DiskFiles, jpeg_pictures::JpegPictures, mailbox::Mailbox, memory_bus::MemoryBus,
+    memory_limiter::MemoryLimiter, memory_once::MemoryOnce, os_random::OsRandom,
 };
 use fittribe_http::{
     Deps, Health, Settings, Storage,
@@ -27,6 +28,7 @@ use fittribe_ports::{
     clock::{Clock, ManualClock},
     identity::IdentityProvider,
     limiter::Limiter,
+    mailer::Postbox,
 };
 use fittribe_store::{Database, jobs::Queue, testing::TestDatabase, vault::Vault};
 use jiff::{SignedDuration, Timestamp};
@@ -50,6 +52,8 @@ pub struct App {
     names: AtomicU64,
     /// What the server keeps in its folder.
     pub files: DiskFiles,
+    /// Letters that it shows, where it shows any.
+    pub mailbox: Option<Mailbox>,
     _folder: tempfile::TempDir,
 }
 
@@ -90,6 +94,11 @@ pub struct Call<'a> {
 
 pub const PASSWORD: &str = "correct horse battery staples";
 
+/// What letters carry, as the server reads it.
+pub fn marks() -> Marks {
+    Marks::new(b"0123456789abcdef0123456789abcdef", Some("bounces@fittribe.example"))
+}
+
 fn living(database: Database, clock: Arc<dyn Clock>, runtime: tokio::runtime::Handle) -> Living {
     let outside = Outside {
         clock,
@@ -107,7 +116,7 @@ fn deps(
     outside: (Database, Arc<dyn Clock>, tokio::runtime::Handle),
     draining: Arc<AtomicBool>,
     limiter: Option<Arc<dyn Limiter>>,
-    (files, identities): (DiskFiles, Option<Arc<dyn IdentityProvider>>),
+    (files, mailbox, identities): (DiskFiles, Option<Mailbox>, Option<Arc<dyn IdentityProvider>>),
 ) -> Deps {
     let (database, clock, runtime) = outside;
     let feeds =
@@ -119,6 +128,8 @@ fn deps(
     };
     Deps {
         storage,
+        marks: Arc::new(marks()),
+        postbox: mailbox.map(|mailbox| Arc::new(mailbox) as Arc<dyn Postbox>),
         random: Arc::new(OsRandom),
         calendars: living.calendars.clone(),
         token_secret: SecretBox::new(Box::new(b"0123456789abcdef0123456789abcdef".to_vec())),
@@ -157,24 +168,30 @@ impl App {
     pub async fn limited() -> Self {
         let database = Arc::new(TestDatabase::create().await);
         let settings = Settings { approve_at_once: true, ..Settings::default() };
-        Self::open(database, settings, Some(Arc::new(MemoryLimiter::new())), None).await
+        Self::open(database, settings, Some(Arc::new(MemoryLimiter::new())), None, false).await
     }
 
     /// A node of its own on a database that may have others.
     pub async fn on(database: Arc<TestDatabase>, settings: Settings) -> Self {
-        Self::open(database, Settings { approve_at_once: true, ..settings }, None, None).await
+        Self::open(database, Settings { approve_at_once: true, ..settings }, None, None, false).await
     }
 
     /// Where an administrator looks at trainers before they are booked.
     pub async fn strict() -> Self {
-        Self::open(Arc::new(TestDatabase::create().await), Settings::default(), None, None).await
+        Self::open(Arc::new(TestDatabase::create().await), Settings::default(), None, None, false).await
     }
 
     /// With a provider of identities.
     pub async fn knowing(identities: Arc<dyn IdentityProvider>) -> Self {
         let database = Arc::new(TestDatabase::create().await);
         let settings = Settings { approve_at_once: true, ..Settings::default() };
-        Self::open(database, settings, None, Some(identities)).await
+        Self::open(database, settings, None, Some(identities), false).await
+    }
+
+    /// In development without a mail server: letters that stay are shown.
+    pub async fn showing_mail() -> Self {
+        let database = Arc::new(TestDatabase::create().await);
+        Self::open(database, Settings::default(), None, None, true).await
     }
 
     async fn open(
@@ -182,6 +199,7 @@ impl App {
         settings: Settings,
         limiter: Option<Arc<dyn Limiter>>,
         identities: Option<Arc<dyn IdentityProvider>>,
+        shows_mail: bool,
     ) -> Self {
         drop(rustls::crypto::ring::default_provider().install_default());
         let clock = ManualClock::at(START.parse().unwrap());
@@ -197,13 +215,18 @@ impl App {
         let site = format!("http://{address}");
         let files = DiskFiles::open(folder.path(), &site, b"a secret", Arc::new(clock.clone())).unwrap();
         let kept = files.clone();
+        let mailbox = shows_mail.then(|| {
+            let folder = folder.path().join("mail");
+            Mailbox::open(&folder, "FitTribe <post@fittribe.example>", Arc::new(clock.clone())).unwrap()
+        });
+        let shown = mailbox.clone();
         let leaving = Arc::clone(&draining);
         let (ready, started) = mpsc::channel();
         std::thread::spawn(move || {
             actix_rt::System::new().block_on(async move {
                 let (database, clock, runtime) = outside;
                 let living = living(database.clone(), Arc::clone(&clock), runtime.clone());
-                let beside = (kept, identities);
+                let beside = (kept, shown, identities);
                 let deps = deps(&living, settings, (database, clock, runtime), leaving, limiter, beside);
                 let calendars = living.calendars.clone();
                 let server = fittribe_http::server(deps, listener, 2).unwrap();
@@ -214,7 +237,19 @@ impl App {
         let (handle, calendars) = tokio::task::spawn_blocking(move || started.recv().unwrap()).await.unwrap();
         let client = Client::builder().timeout(Duration::from_secs(60)).build().unwrap();
         let names = AtomicU64::new(0);
-        Self { address, client, clock, database, draining, calendars, handle, names, files, _folder: folder }
+        Self {
+            address,
+            client,
+            clock,
+            database,
+            draining,
+            calendars,
+            handle,
+            names,
+            files,
+            mailbox,
+            _folder: folder,
+        }
     }
 
     /// Where it listens.

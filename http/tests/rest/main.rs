@@ -18,6 +18,7 @@ mod gallery;
 mod gateway;
 mod idempotency;
 mod identities;
+mod letters;
 mod limits;
 mod load;
 mod notifications;

@@ -227,7 +227,8 @@ async fn take_words_out_of_the_calendar(conn: &mut PgConnection, account: Accoun
 async fn rename(conn: &mut PgConnection, account: AccountId, now: Timestamp) -> Result<()> {
     let renamed = sqlx::query!(
         "UPDATE accounts SET email = 'erased-' || id::text || '@erased.invalid', name = 'Former member', tz = 'UTC',
-             password_hash = NULL, verified_at = NULL, suspended_at = $2, suspended_reason = NULL WHERE id = $1",
+             password_hash = NULL, verified_at = NULL, suspended_at = $2, suspended_reason = NULL,
+             email_bounced_at = NULL, email_bounce_status = NULL WHERE id = $1",
         account.uuid(),
         instant(now) as _,
     );

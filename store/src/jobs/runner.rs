@@ -11,7 +11,8 @@ use tokio::task::JoinHandle;
 
 use super::{
     DropExpired, EraseAccount, ExpireHolds, Handler, JobError, MOST_TRIES, MakeExport, PutErasures,
-    SendLetter, SettleStanding, SweepCertificates, SweepFiles, meters, schedule::Schedule, wrong,
+    SendLetter, SettleStanding, SweepCertificates, SweepFiles, TellByLetter, meters, schedule::Schedule,
+    wrong,
 };
 use crate::{Database, Result};
 
@@ -121,6 +122,7 @@ fn add<A: JobArgs>(
 fn workers(handler: &Arc<dyn Handler>) -> Result<Workers> {
     let mut workers = Workers::new();
     add::<SendLetter>(&mut workers, handler, |handler, job, key| handler.send_letter(job, key))?;
+    add::<TellByLetter>(&mut workers, handler, |handler, job, key| handler.tell_by_letter(job, key))?;
     add::<MakeExport>(&mut workers, handler, |handler, job, _| handler.make_export(job))?;
     add::<EraseAccount>(&mut workers, handler, |handler, job, _| handler.erase_account(job))?;
     add::<SettleStanding>(&mut workers, handler, |handler, job, _| handler.settle_standing(job))?;

@@ -46,6 +46,7 @@ pub async fn account(conn: &mut PgConnection, id: AccountId, role: Role, at: Tim
         suspended_at: None,
         verified_at: Some(at),
         avatar: None,
+        bounced: None,
     };
     accounts::insert(conn, &account).await
 }

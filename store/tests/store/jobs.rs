@@ -16,7 +16,7 @@ use fittribe_store::{
     Database,
     jobs::{
         DropExpired, EraseAccount, ExpireHolds, Handler, JobError, MakeExport, PutErasures, Queue, Runner,
-        SendLetter, Settings, SettleStanding, SweepCertificates, SweepFiles, depth,
+        SendLetter, Settings, SettleStanding, SweepCertificates, SweepFiles, TellByLetter, depth,
         schedule::{Cadence, Schedule},
         view::{Viewed, Wanted},
     },
@@ -60,6 +60,10 @@ impl Handler for Script {
     }
 
     async fn send_letter(&self, _: SendLetter, _: &str) -> Done {
+        Ok(())
+    }
+
+    async fn tell_by_letter(&self, _: TellByLetter, _: &str) -> Done {
         Ok(())
     }
 

@@ -8,6 +8,8 @@ mod database;
 #[cfg(test)]
 mod jobs;
 #[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod read;
