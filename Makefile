@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt bench loadtest sqlx install
+.PHONY: help run test check fmt bench loadtest fuzz deny sqlx install
 
 # The statements' types are committed in .sqlx, so building needs no database.
 export SQLX_OFFLINE ?= true
@@ -20,7 +20,7 @@ run: install ## build and serve the demo on a private Postgres in .data (RUN_ARG
 	@cargo build --release --locked
 	@exec "$(TARGET)/release/fittribe" demo $(RUN_ARGS)
 
-test: install ## format, lints, all tests on a throwaway Postgres, and the k6 smoke test
+test: install ## format, lints, all tests on a throwaway Postgres, the k6 smoke test, two fuzzers, cargo-deny
 	@$(MAKE) --no-print-directory check
 	scripts/test
 
@@ -36,6 +36,12 @@ bench: install ## measure against the floors of docs/performance.md
 
 loadtest: install install-redis ## all k6 scripts against a private server with demo data
 	loadtest/run all
+
+fuzz: install ## what strangers send, under libFuzzer (SECONDS_EACH=60, TARGET=socket, KEEP=1; scripts/fuzz)
+	scripts/fuzz
+
+deny: install ## licences, banned crates, sources and advisories
+	@code=0; scripts/deny || code=$$?; exit $$(( code == 4 ? 0 : code ))
 
 sqlx: install ## write the statements' types to .sqlx after changing SQL or migrations
 	scripts/with-postgres scripts/prepare-sqlx

@@ -13,6 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("actors", &["domain", "ports", "store"]),
     ("http", &["domain", "ports", "store", "actors"]),
+    ("fuzz", &["domain", "ports", "adapters", "store", "actors", "http"]),
 ];
 
 /// What a room must not know, wherever it gets it from.

@@ -1,5 +1,5 @@
 //! What a real server logs, and what it never does.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::indexing_slicing, reason = "tests")]
 
 #[path = "support/server.rs"]
 mod server;

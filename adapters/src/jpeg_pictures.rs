@@ -1,6 +1,6 @@
 //! Pictures drawn anew as JPEG.
 
-mod draw;
+pub mod draw;
 
 use std::sync::Arc;
 

@@ -11,7 +11,7 @@ pub mod config;
 pub mod connect;
 mod descriptor;
 pub mod feeds;
-mod guard;
+pub mod guard;
 mod join;
 mod origin;
 pub mod registry;

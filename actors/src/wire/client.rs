@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// A place in a topic's sequence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -85,4 +86,27 @@ pub enum ClientMessage {
     /// The answer to a ping.
     #[serde(rename = "pong")]
     Pong(Pong),
+}
+
+/// Not a message of a client.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{detail}")]
+pub struct Unreadable {
+    /// The request's number, when there is one.
+    pub id: Option<u64>,
+    /// What is wrong with it.
+    pub detail: String,
+}
+
+impl ClientMessage {
+    /// Reads a message.
+    ///
+    /// # Errors
+    /// [`Unreadable`], with the number that the answer repeats.
+    pub fn read(text: &str) -> Result<Self, Unreadable> {
+        serde_json::from_str(text).map_err(|error| Unreadable {
+            id: serde_json::from_str::<Value>(text).ok().and_then(|value| value.get("id")?.as_u64()),
+            detail: error.to_string(),
+        })
+    }
 }

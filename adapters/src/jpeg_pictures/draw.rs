@@ -83,7 +83,10 @@ fn written(picture: &DynamicImage) -> Result<Picture, PictureError> {
     Ok(Picture { width: picture.width(), height: picture.height(), jpeg })
 }
 
-/// Draws a picture in each size.
+/// Draws a picture in each size, on the thread that asks.
+///
+/// # Errors
+/// Each [`PictureError`] but [`PictureError::Busy`].
 pub fn draw(contents: &[u8], edges: &[u32]) -> Result<Vec<Picture>, PictureError> {
     let picture = decode(contents)?;
     let largest = edges.iter().copied().max().unwrap_or(1).max(1);

@@ -1,4 +1,5 @@
 //! A real mail server (aiosmtpd) on this machine. Ends with this.
+#![allow(dead_code, reason = "each test binary uses a part of this")]
 
 use std::{
     io::{BufRead as _, BufReader},
@@ -13,8 +14,6 @@ use serde_json::Value;
 /// How it is encrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Not at all.
-    Plain,
     /// By STARTTLS, and no letter without it.
     StartTls,
     /// From the first byte.
@@ -43,7 +42,6 @@ impl Catcher {
         std::fs::write(&certificate, own.cert.pem()).unwrap();
         std::fs::write(&key, own.signing_key.serialize_pem()).unwrap();
         let name = match mode {
-            Mode::Plain => "plain",
             Mode::StartTls => "starttls",
             Mode::Tls => "tls",
         };
@@ -62,7 +60,6 @@ impl Catcher {
 
     pub fn url(&self) -> String {
         match self.mode {
-            Mode::Plain => format!("smtp://127.0.0.1:{}", self.port),
             Mode::StartTls => format!("smtp://localhost:{}?tls=required", self.port),
             Mode::Tls => format!("smtps://localhost:{}", self.port),
         }

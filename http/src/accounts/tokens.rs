@@ -123,7 +123,8 @@ impl Tokens {
         }
         let claims = BASE64_URL_SAFE_NO_PAD.decode(claims).ok()?;
         let claims: Claims<'_> = serde_json::from_slice(&claims).ok()?;
-        let in_time = claims.iat <= now + 60 && now < claims.exp && claims.exp - claims.iat <= LIFETIME;
+        let lasts = claims.exp.checked_sub(claims.iat)?;
+        let in_time = claims.iat <= now + 60 && now < claims.exp && lasts <= LIFETIME;
         let ours = claims.iss == ISSUER && claims.aud == AUDIENCE;
         (in_time && ours).then(|| Account {
             id: AccountId::from_uuid(claims.sub),
@@ -195,10 +196,11 @@ mod tests {
 
     #[test]
     fn s05_wrong_claims_are_refused() {
-        let wrong: [fn(&mut serde_json::Value); 7] = [
+        let wrong: [fn(&mut serde_json::Value); 8] = [
             |claims| claims["iss"] = "other".into(),
             |claims| claims["aud"] = "other".into(),
             |claims| claims["exp"] = 1_000_000.into(),
+            |claims| (claims["iat"], claims["exp"]) = ((-2).into(), i64::MAX.into()),
             |claims| claims["iat"] = 5_000.into(),
             |claims| claims["role"] = "owner".into(),
             |claims| claims["sub"] = "me".into(),

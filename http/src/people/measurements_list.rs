@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, get, web::Data};
 use fittribe_domain::{MeasurementId, person::measurement::MeasurementKind, zone::Zone};
-use fittribe_store::measurements::{self, Filter, Measurement, Place};
+use fittribe_store::measurements::{self, Filter, Place};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -48,13 +48,18 @@ pub struct MeasurementPage {
 }
 
 /// Microseconds and identity: several may be taken at one instant.
-fn cursor(last: &Measurement) -> String {
+#[must_use]
+pub fn cursor(last: Place) -> String {
     format!("{}.{}", last.taken_at.as_microsecond(), last.id)
 }
 
-fn place(cursor: &str) -> Result<Place, Problem> {
+/// Reads the `next` of a page.
+///
+/// # Errors
+/// When it is none.
+pub fn read_cursor(text: &str) -> Result<Place, Problem> {
     let read = || {
-        let (at, id) = cursor.split_once('.')?;
+        let (at, id) = text.split_once('.')?;
         let taken_at = Timestamp::from_microsecond(at.parse().ok()?).ok()?;
         // A year that Postgres has too.
         (taken_at.as_second() > -60_000_000_000)
@@ -74,7 +79,7 @@ pub async fn list_measurements(
     Query(query): Query<MeasurementsQuery>,
 ) -> Result<HttpResponse, Problem> {
     let limit = page_size(query.limit)?;
-    let after = query.cursor.as_deref().map(place).transpose()?;
+    let after = query.cursor.as_deref().map(read_cursor).transpose()?;
     let filter = Filter {
         kind: query.kind,
         from: query.from.map(|from| from.instant(&Zone::UTC)),
@@ -88,7 +93,8 @@ pub async fn list_measurements(
     let mut found = read.await?;
     let more = found.len() > usize::from(limit);
     found.truncate(usize::from(limit));
-    let next = found.last().filter(|_| more).map(cursor);
+    let next =
+        found.last().filter(|_| more).map(|last| cursor(Place { taken_at: last.taken_at, id: last.id }));
     let items = found.into_iter().map(MeasurementBody::from).collect();
     Ok(HttpResponse::Ok().json(MeasurementPage { items, next }))
 }

@@ -162,11 +162,17 @@ impl SearchQuery {
     }
 }
 
-fn cursor(place: Place) -> String {
+/// A place as the `next` of a page.
+#[must_use]
+pub fn cursor(place: Place) -> String {
     format!("{:016x}{}", place.rank.to_bits(), place.trainer.uuid().simple())
 }
 
-fn read_cursor(text: &str) -> Result<Place, Problem> {
+/// Reads the `next` of a page.
+///
+/// # Errors
+/// When it is none.
+pub fn read_cursor(text: &str) -> Result<Place, Problem> {
     let read = || {
         let (rank, id) = text.split_at_checked(16)?;
         let rank = f64::from_bits(u64::from_str_radix(rank, 16).ok()?);

@@ -60,6 +60,7 @@ pub struct Guard<S> {
 }
 
 impl<S> Guard<S> {
+    /// Reads messages of at most `longest` bytes.
     pub fn new(stream: S, longest: usize) -> Self {
         Self { stream, longest, bytes: BytesMut::new(), message: BytesMut::new(), fragments: 0, ended: false }
     }

@@ -25,7 +25,7 @@ use fittribe_actors::{
     topic::{Topic, TopicName},
     wire::{
         self, ClientMessage, CloseCode, ErrorCode, Frame,
-        client::{Acknowledge, Subscribe, Unsubscribe},
+        client::{Acknowledge, Subscribe, Unreadable, Unsubscribe},
         message::WelcomeData,
     },
 };
@@ -174,14 +174,13 @@ impl Socket {
     }
 
     fn read(&mut self, text: &str, ctx: &mut Context<Self>) {
-        match serde_json::from_str(text) {
+        match ClientMessage::read(text) {
             Ok(ClientMessage::Pong(_)) => self.connection.ponged(),
             Ok(ClientMessage::Subscribe(request)) => self.subscribe(request, ctx),
             Ok(ClientMessage::Unsubscribe(request)) => self.unsubscribe(&request),
             Ok(ClientMessage::Acknowledge(request)) => self.acknowledge(&request),
-            Err(error) => {
-                let id = serde_json::from_str::<Value>(text).ok().and_then(|value| value.get("id")?.as_u64());
-                self.fail(id, ErrorCode::BadRequest, Some(json!({ "detail": error.to_string() })));
+            Err(Unreadable { id, detail }) => {
+                self.fail(id, ErrorCode::BadRequest, Some(json!({ "detail": detail })));
             }
         }
     }

@@ -106,7 +106,7 @@ async fn what_is_old_or_passed_by_is_no_news_and_a_restored_database_goes_on() {
     assert_eq!(due(&scene, 1).await.len(), 1);
     let (_, write) = scene.book(client, scene.at(4));
     scene.written(&[write]).await;
-    scene.now = scene.now + SignedDuration::from_hours(2);
+    scene.now += SignedDuration::from_hours(2);
     assert_eq!(due(&scene, 1).await, [], "older than what `due` asks for");
     // As in a server whose transactions are numbered from the beginning.
     sqlx::query("UPDATE letter_cursor SET xid = 9000000000000000")
