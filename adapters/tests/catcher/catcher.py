@@ -1,6 +1,6 @@
 """A real mail server that keeps what it is given, for tests: aiosmtpd.
 
-catcher.py MODE [CERTIFICATE KEY], where MODE is plain, starttls or tls. On a free port of this machine; says which on
+catcher.py MODE CERTIFICATE KEY, where MODE is starttls or tls. On a free port of this machine; says which on
 its first line, then a line of JSON for each connection and each letter. Refuses gone@… for good and full@… for now,
 and takes letters only encrypted when it can be.
 """
@@ -38,10 +38,8 @@ class Catcher:
 
 def main():
     mode = sys.argv[1]
-    context = None
-    if mode != "plain":
-        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        context.load_cert_chain(sys.argv[2], sys.argv[3])
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(sys.argv[2], sys.argv[3])
 
     def factory():
         say({"connection": True})
