@@ -20,7 +20,7 @@ pub trait Target: Send + Sync {
     /// When something does not hold of it that should hold of anything.
     fn try_out(&self, input: &[u8]);
 
-    /// What is right, to begin with.
+    /// What is right, and what only just is not, to begin with.
     fn seeds(&self) -> Vec<Vec<u8>>;
 }
 

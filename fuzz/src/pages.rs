@@ -30,10 +30,15 @@ impl Target for Pages {
     fn seeds(&self) -> Vec<Vec<u8>> {
         let taken_at = jiff::Timestamp::from_second(1_800_000_000).unwrap();
         let id = uuid::Uuid::from_u128(7);
-        let trainers = trainers_list::cursor(search::Place { rank: 0.5, trainer: id.into() });
+        let trainers = [0.5, -0.0, f64::MAX, f64::INFINITY, f64::NAN]
+            .map(|rank| trainers_list::cursor(search::Place { rank, trainer: id.into() }));
         let measurements = measurements_list::cursor(measurements::Place { taken_at, id: id.into() });
         let instants =
             ["2026-12-01T09:00:00+02:00", "2026-12-01T09:00:00 02:00", "2026-12-01"].map(str::to_owned);
-        [vec![trainers, measurements], instants.into()].concat().into_iter().map(String::into_bytes).collect()
+        [trainers.to_vec(), vec![measurements], instants.into()]
+            .concat()
+            .into_iter()
+            .map(String::into_bytes)
+            .collect()
     }
 }

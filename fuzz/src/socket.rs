@@ -102,7 +102,12 @@ impl Target for Socket {
             [frame(0x01, &texts[0][..9]), frame(0x89, b"still?"), frame(0x80, &texts[0][9..])].concat();
         let topics = ["me", "service:0198c0de-7a11-7000-8000-000000000001:slots"].map(|name| name.into());
         let goodbye = [frames.concat(), frame(0x8a, b""), frame(0x88, &[0x03, 0xe8])].concat();
-        [texts, frames, topics.into(), vec![ping_between, goodbye]].concat()
+        let in_two = |length: usize| {
+            let text = vec![b'x'; length];
+            [frame(0x01, &text[..300]), frame(0x80, &text[300..])].concat()
+        };
+        let others = vec![ping_between, goodbye, in_two(LONGEST), in_two(LONGEST + 1)];
+        [texts, frames, topics.into(), others].concat()
     }
 }
 

@@ -199,7 +199,13 @@ impl Target for Tokens {
     fn seeds(&self) -> Vec<Vec<u8>> {
         let claims = |token: &str| BASE64.decode(token.split('.').nth(1).unwrap()).unwrap();
         let texts = [&self.access_token, ID_TOKEN, &written(&TICKET), &self.upload, &self.download];
-        let mut seeds = texts.map(|text| text.as_bytes().to_vec()).to_vec();
+        let nearly = |text: &str| {
+            let unsigned = text.rsplit_once(['.', '=']).map_or(text, |(signed, _)| signed);
+            let padded = ["=", " ", "\n", ".", "A"].map(|more| format!("{text}{more}"));
+            let others = [unsigned.to_owned(), format!(" {text}"), text.to_lowercase(), text.to_owned()];
+            [&padded[..], &others[..]].concat().into_iter().map(String::into_bytes).collect::<Vec<_>>()
+        };
+        let mut seeds: Vec<Vec<u8>> = texts.into_iter().flat_map(nearly).collect();
         seeds.extend([&self.access_token, ID_TOKEN].map(claims));
         seeds
     }

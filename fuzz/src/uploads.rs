@@ -13,7 +13,7 @@ use fittribe_ports::{
     files::{FileKey, attachment},
     pictures::{Picture, PictureError},
 };
-use image::{DynamicImage, ImageFormat, ImageReader, RgbaImage};
+use image::{DynamicImage, ImageFormat, ImageReader, RgbImage, RgbaImage};
 
 use crate::Target;
 
@@ -77,7 +77,9 @@ impl Target for Uploads {
         let dot = |x: u32, y: u32| [x, y, x ^ y, 255 - y].map(|value| u8::try_from(value * 9 % 256).unwrap());
         let clear = DynamicImage::ImageRgba8(RgbaImage::from_fn(21, 13, |x, y| image::Rgba(dot(x, y))));
         let grey = DynamicImage::ImageLuma16(clear.to_luma16());
+        let wide = DynamicImage::ImageRgb8(RgbImage::new(1400, 9));
         let formats = [
+            (wide, ImageFormat::Jpeg),
             (DynamicImage::ImageRgb8(clear.to_rgb8()), ImageFormat::Jpeg),
             (clear.clone(), ImageFormat::Png),
             (grey, ImageFormat::Png),
