@@ -48,7 +48,7 @@ async fn s39_an_address_a_phone_and_a_token_are_in_no_log_line() {
     });
     assert!(ask(Method::POST, "/bookings", booking).await.unwrap().status().is_success());
     ask(Method::GET, "/trainers?q=canary@example.org", Value::Null).await.unwrap();
-    let ticket: Value = ask(Method::POST, "/ws/tickets", json!({})).await.unwrap().json().await.unwrap();
+    let ticket: Value = ask(Method::POST, "/ws-tickets", json!({})).await.unwrap().json().await.unwrap();
     post("/auth/refresh", json!({"refresh_token": refresh})).send().await.unwrap();
     post("/auth/refresh", json!({"refresh_token": refresh})).send().await.unwrap();
     client.get(format!("{api}/me")).bearer_auth("canary.forged.token").send().await.unwrap();

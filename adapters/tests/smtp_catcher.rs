@@ -78,7 +78,7 @@ async fn an_address_where_nobody_is_is_told_from_one_that_is_full_and_the_next_l
     let gone = mailer.send(&to("gone@example.org")).await;
     assert_eq!(gone, Err(MailError::Undeliverable("5.1.1".to_owned())));
     let full = mailer.send(&to("full@example.org")).await;
-    assert!(matches!(full, Err(MailError::Away(_))), "{full:?}");
+    assert!(matches!(full, Err(MailError::Busy(_))), "{full:?}");
     mailer.send(&conformance::letter()).await.unwrap();
     assert_eq!(catcher.letters(1).len(), 1);
 }

@@ -45,6 +45,11 @@ async fn the_openapi_document_names_every_route_and_no_other() {
         "GET /verify",
         "GET /reset",
         "GET /letter.js",
+        "GET /dev/mail",
+        "GET /dev/mail/{name}",
+        "GET /dev/mail/{name}/html",
+        "GET /unsubscribe",
+        "POST /unsubscribe",
     ];
     for page in pages {
         assert!(routes.remove(page), "{page}");
