@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt bench loadtest fuzz deny sqlx install
+.PHONY: help run web test check fmt bench loadtest fuzz deny sqlx screenshots install
 
 # The statements' types are committed in .sqlx, so building needs no database.
 export SQLX_OFFLINE ?= true
@@ -16,11 +16,15 @@ help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: install ## build and serve the demo on a private Postgres in .data (RUN_ARGS="--help" for options)
+	@scripts/build-web || echo "fittribe: going on without the web app" >&2
 	@echo "fittribe: building (a first build takes some minutes) …" >&2
 	@cargo build --release --locked
 	@exec "$(TARGET)/release/fittribe" demo $(RUN_ARGS)
 
-test: install ## format, lints, all tests on a throwaway Postgres, the k6 smoke test, two fuzzers, cargo-deny
+web: ## build the web app into web/out, if its sources changed
+	@scripts/build-web
+
+test: install ## format, lints, all tests on a throwaway Postgres, k6's smoke test, two fuzzers, cargo-deny, the web app in a browser
 	@$(MAKE) --no-print-directory check
 	scripts/test
 
@@ -45,6 +49,10 @@ deny: install ## licences, banned crates, sources and advisories
 
 sqlx: install ## write the statements' types to .sqlx after changing SQL or migrations
 	scripts/with-postgres scripts/prepare-sqlx
+
+screenshots: web ## pictures of the web app in docs/screenshots, from a server with demo data
+	cargo build --locked
+	cd web && CHROMIUM=$$(../scripts/install-chromium) BINARY="$$(cd .. && realpath $(TARGET)/debug/fittribe)" npm run --silent screenshots
 
 install: ## install what is missing: a C compiler, a Postgres server
 	@scripts/install-buildtools

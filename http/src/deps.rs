@@ -1,6 +1,7 @@
 //! What handlers need, a small struct per area.
 
 use std::{
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -113,6 +114,8 @@ pub struct Settings {
     pub hashing_at_once: usize,
     /// Local defaults in force, each in a sentence, for the landing page.
     pub local_defaults: Vec<String>,
+    /// Where a build of the web app is, if anywhere.
+    pub web_dir: Option<PathBuf>,
     /// Whether an administrator must have a second factor.
     pub admins_need_second_factor: bool,
     /// Whether trainers need nobody's approval.
@@ -132,6 +135,7 @@ impl Default for Settings {
             certificate: None,
             hashing_at_once: std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
             local_defaults: Vec::new(),
+            web_dir: None,
             admins_need_second_factor: false,
             approve_at_once: false,
         }

@@ -24,6 +24,7 @@ pub mod services;
 pub mod site;
 pub mod slots;
 pub mod trainers;
+pub mod web;
 pub mod why;
 pub mod wire;
 pub mod ws;

@@ -7,7 +7,7 @@ use actix_web::{
     body::BoxBody,
     dev::{Server, ServiceRequest},
     middleware::{Next, from_fn},
-    web::{self, Data},
+    web::{Data, ServiceConfig, to},
 };
 use fittribe_ports::random::Random;
 
@@ -18,10 +18,11 @@ use crate::{
         tokens::Tokens,
     },
     deps::{Accounts, Booking, Db, Deps, Gate, Health, Metrics, Settings, Site, Uploads},
-    docs::{RouteTable, no_route},
+    docs::RouteTable,
     extract::keyed::InFlight,
     gateway::{Gateway, limits::Limits, load::Load},
     routes::routes,
+    web::{WebApp, fallback},
     ws,
 };
 
@@ -38,6 +39,7 @@ pub struct Edge {
     health: Data<Health>,
     metrics: Data<Metrics>,
     site: Data<Site>,
+    web: Data<WebApp>,
     table: Data<RouteTable>,
     load: Data<Load>,
     ws: Data<ws::Deps>,
@@ -107,6 +109,9 @@ impl Edge {
             }),
             health: Data::new(deps.health),
             metrics: Data::new(Metrics(deps.metrics)),
+            web: Data::new(
+                deps.settings.web_dir.as_deref().map(WebApp::read).transpose()?.unwrap_or_default(),
+            ),
             table: Data::new(RouteTable::new()),
             load: Data::new(Load::new(deps.settings.max_in_flight)),
             ws: Data::new(deps.ws),
@@ -117,7 +122,7 @@ impl Edge {
 }
 
 /// Routes with what their handlers need.
-pub fn configure(cfg: &mut web::ServiceConfig, edge: &Edge) {
+pub fn configure(cfg: &mut ServiceConfig, edge: &Edge) {
     cfg.app_data(edge.gate.clone())
         .app_data(edge.accounts.clone())
         .app_data(edge.booking.clone())
@@ -125,10 +130,11 @@ pub fn configure(cfg: &mut web::ServiceConfig, edge: &Edge) {
         .app_data(edge.health.clone())
         .app_data(edge.metrics.clone())
         .app_data(edge.site.clone())
+        .app_data(edge.web.clone())
         .app_data(edge.table.clone())
         .app_data(edge.load.clone())
         .app_data(edge.ws.clone())
-        .default_service(web::to(no_route));
+        .default_service(to(fallback));
     routes(&mut utoipa_actix_web::service_config::ServiceConfig::new(cfg));
 }
 

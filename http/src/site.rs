@@ -9,13 +9,16 @@ use actix_web::{
     web::Data,
 };
 
-use crate::deps::Site;
+use crate::{deps::Site, web::WebApp};
 
-const POLICY: HeaderValue = HeaderValue::from_static(
+/// A page that is text alone.
+pub const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 );
 
-fn escaped(text: &str) -> String {
+/// Text for a page, or for an attribute in double quotes.
+#[must_use]
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
@@ -39,9 +42,12 @@ fn page(lang: &str, head: &str, title: &str, body: &str) -> String {
     format!("{}{body}{after}", before.replace("{{title}}", title))
 }
 
-/// The landing page.
+/// The landing page: the web app's, or a plain one that says how to get it.
 #[get("/")]
-pub async fn landing(site: Data<Site>) -> HttpResponse {
+pub async fn landing(site: Data<Site>, web: Data<WebApp>) -> HttpResponse {
+    if let Some(page) = web.serve("/") {
+        return page;
+    }
     let page = include_str!("site/landing.html");
     let page = page
         .replace("{{version}}", env!("CARGO_PKG_VERSION"))
@@ -58,7 +64,10 @@ const LETTER_POLICY: HeaderValue = HeaderValue::from_static(
      base-uri 'none'; form-action 'none'",
 );
 
-fn letter_page(title: &str, form: &str) -> HttpResponse {
+fn letter_page(web: &WebApp, path: &str, title: &str, form: &str) -> HttpResponse {
+    if let Some(page) = web.serve(path) {
+        return page;
+    }
     let page = include_str!("site/letter.html").replace("{{title}}", title).replace("{{form}}", form);
     HttpResponse::Ok()
         .insert_header((header::CONTENT_SECURITY_POLICY, LETTER_POLICY))
@@ -68,14 +77,14 @@ fn letter_page(title: &str, form: &str) -> HttpResponse {
 
 /// Confirms an address with a letter's link.
 #[get("/verify")]
-pub async fn verify() -> HttpResponse {
-    letter_page("Confirm your address", include_str!("site/verify.html"))
+pub async fn verify(web: Data<WebApp>) -> HttpResponse {
+    letter_page(&web, "/verify", "Confirm your address", include_str!("site/verify.html"))
 }
 
 /// Sets a new password with a letter's link.
 #[get("/reset")]
-pub async fn reset() -> HttpResponse {
-    letter_page("Set a new password", include_str!("site/reset.html"))
+pub async fn reset(web: Data<WebApp>) -> HttpResponse {
+    letter_page(&web, "/reset", "Set a new password", include_str!("site/reset.html"))
 }
 
 /// The script of both.

@@ -2,6 +2,7 @@
 
 use std::{
     net::TcpListener,
+    path::PathBuf,
     process::ExitCode,
     sync::{
         Arc,
@@ -267,6 +268,13 @@ async fn once(config: &Config, runtime: &Handle) -> Result<Arc<dyn Once>, Failur
     Ok(Arc::new(connected.map_err(|away| format!("FITTRIBE_REDIS_URL: {away}"))?))
 }
 
+/// Where a build of the web app usually is: in the repository, or beside the binary.
+fn usual_web_dir() -> Option<PathBuf> {
+    let beside = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("web")));
+    let places = [Some(PathBuf::from("web/out")), beside];
+    places.into_iter().flatten().find(|place| place.join("index.html").is_file())
+}
+
 fn edge_settings(config: &Config, certificate: Option<Arc<Certificate>>) -> fittribe_http::Settings {
     fittribe_http::Settings {
         https: certificate.is_some() || config.origins.iter().any(|origin| origin.starts_with("https://")),
@@ -275,6 +283,7 @@ fn edge_settings(config: &Config, certificate: Option<Arc<Certificate>>) -> fitt
         certificate,
         allowed_origins: config.origins.clone(),
         local_defaults: config.local_defaults(),
+        web_dir: config.gateway.web_dir.clone().or_else(usual_web_dir),
         trusted_proxies: config.trusted_proxies,
         admins_need_second_factor: config.environment == Environment::Production,
         approve_at_once: config.approve_at_once,

@@ -29,6 +29,8 @@ pub struct Gateway {
     pub max_in_flight: usize,
     /// TLS; absent: plain HTTP.
     pub tls: Option<TlsFiles>,
+    /// A build of the web app; absent: where one usually is.
+    pub web_dir: Option<PathBuf>,
     /// Traces; absent: none.
     pub traces: Option<Traces>,
 }
@@ -40,6 +42,7 @@ impl Gateway {
                 .parsed("FITTRIBE_MAX_IN_FLIGHT", |text| between(text, 1, 1_000_000))?
                 .unwrap_or(4096),
             tls: tls(reader)?,
+            web_dir: reader.parsed("FITTRIBE_WEB_DIR", |text| Some(PathBuf::from(text)))?,
             traces: traces(reader)?,
         })
     }

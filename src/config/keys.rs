@@ -57,6 +57,12 @@ pub const KEYS: &[Key] = &[
         "Requests that this node works on at once; more get 503 at once.",
     ),
     key(
+        "FITTRIBE_WEB_DIR",
+        "a path of a folder",
+        "web/out in the working folder, or web beside the binary",
+        "A build of the web app, read when the server starts.",
+    ),
+    key(
         "FITTRIBE_TLS_CERT",
         "a path of a PEM file, the server's certificate first",
         "none; HTTP without TLS, for a proxy that has it",

@@ -31,6 +31,10 @@ async fn a_page_is_made_found_listed_and_changed_under_its_version() {
         assert_eq!(page["policy"]["step"], 15);
     }
     app.get("/trainers/nobody").send().await.problem(404, "not_found");
+    let own = app.get("/trainers/me").by(&owner).send().await.expect(200).json();
+    assert_eq!(own["id"], made["id"]);
+    app.get("/trainers/me").send().await.problem(401, "unauthenticated");
+    app.get("/trainers/me").by(&app.client().await).send().await.problem(404, "not_found");
     let body = json!({"headline": "Runs", "biography": "", "tz": "America/New_York"});
     let put = || app.put("/trainers/me", body.clone()).by(&owner);
     put().send().await.problem(428, "precondition_required");

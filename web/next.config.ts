@@ -1,0 +1,10 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  output: "export",
+  reactStrictMode: true,
+  poweredByHeader: false,
+  images: { unoptimized: true },
+};
+
+export default config;

@@ -1,0 +1,55 @@
+import createClient from "openapi-fetch";
+import type { paths } from "./schema";
+import { current, refresh } from "./session";
+
+/** Why somebody has to show who they are: the sign-in ended, was never there, or is too long ago. */
+export type Ask = "signed_out" | "step_up";
+
+let asker: ((ask: Ask) => Promise<boolean>) | null = null;
+
+/** Who opens the sign-in dialog; false when it was closed. */
+export function onAsk(ask: ((ask: Ask) => Promise<boolean>) | null) {
+  asker = ask;
+}
+
+/** Makes sure that somebody is signed in, asking if need be. */
+export async function signedIn(): Promise<boolean> {
+  if (current().state === "in") return true;
+  return asker ? asker("signed_out") : false;
+}
+
+function carrying(request: Request): Request {
+  const session = current();
+  if (session.state === "in") request.headers.set("authorization", `Bearer ${session.token}`);
+  return request;
+}
+
+async function kindOf(answer: Response): Promise<string | undefined> {
+  const problem = (await answer.clone().json().catch(() => null)) as { type?: string } | null;
+  return problem?.type?.split(":").pop();
+}
+
+/** Sends with the present token; when that ended, refreshes, then asks, then sends again. */
+async function authorized(input: Request): Promise<Response> {
+  const session = current();
+  if (session.state === "in" && session.until - Date.now() < 20_000) await refresh().catch(() => false);
+  const again = [input.clone(), input.clone()];
+  const answer = await fetch(carrying(input));
+  if (answer.status !== 401) return answer;
+  const kind = await kindOf(answer);
+  if (kind === "step_up_required") {
+    return asker && (await asker("step_up")) ? fetch(carrying(again[0]!)) : answer;
+  }
+  if (kind !== "unauthenticated") return answer;
+  if (await refresh().catch(() => false)) {
+    const second = await fetch(carrying(again[0]!));
+    if (second.status !== 401) return second;
+  }
+  return asker && (await asker("signed_out")) ? fetch(carrying(again[1]!)) : answer;
+}
+
+/** The REST interface, typed from the server's own document. */
+export const api = createClient<paths>({ fetch: authorized });
+
+/** A fresh Idempotency-Key. */
+export const key = () => ({ "Idempotency-Key": crypto.randomUUID() });

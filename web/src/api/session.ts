@@ -1,0 +1,94 @@
+import type { components } from "./schema";
+
+/** Who is signed in. */
+export type Account = components["schemas"]["Account"];
+type SignIn = components["schemas"]["SignIn"];
+
+/** Where somebody stands: `unknown` until the cookie was asked. */
+export type Session =
+  | { state: "unknown"; hint: Account | null }
+  | { state: "out" }
+  | { state: "in"; account: Account; token: string; until: number };
+
+const HINT = "fittribe.account";
+const REFRESHING = "fittribe.refreshing";
+/** A page that left in the middle of a refresh has had its answer after so long. */
+const SETTLED_MS = 1500;
+
+let session: Session = { state: "unknown", hint: null };
+let refreshing: Promise<boolean> | null = null;
+const listeners = new Set<() => void>();
+
+function put(next: Session) {
+  session = next;
+  if (next.state === "in") localStorage.setItem(HINT, JSON.stringify(next.account));
+  if (next.state === "out") localStorage.removeItem(HINT);
+  for (const listener of listeners) listener();
+}
+
+/** The present session. */
+export const current = (): Session => session;
+
+/** The session that every server-made page begins with. */
+const unknown: Session = { state: "unknown", hint: null };
+export const initial = (): Session => unknown;
+
+/** Calls back at each change. */
+export function watch(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Takes a sign-in over; the access token stays in memory. */
+export function begin(signIn: SignIn) {
+  put({ state: "in", account: signIn.account, token: signIn.access_token, until: Date.now() + signIn.expires_in * 1000 });
+}
+
+/** A new access token for the same sign-in, as a shown password gives. */
+export function renew(token: string, expiresIn: number) {
+  if (session.state === "in") put({ ...session, token, until: Date.now() + expiresIn * 1000 });
+}
+
+/** The account's own changes, shown at once. */
+export function changeAccount(account: Account) {
+  if (session.state === "in") put({ ...session, account });
+}
+
+/** Forgets the sign-in. */
+export const end = () => put({ state: "out" });
+
+/** Asks the cookie who is signed in; without any sign of a sign-in nobody is asked. */
+export async function restore(): Promise<void> {
+  const known = localStorage.getItem(HINT);
+  if (!known) return put({ state: "out" });
+  put({ state: "unknown", hint: JSON.parse(known) as Account });
+  if (!(await refresh()) && session.state === "unknown") put({ state: "out" });
+}
+
+/** The next access token through the cookie, once at a time over all tabs; false when the sign-in has ended. */
+export function refresh(): Promise<boolean> {
+  refreshing ??= alone(exchange).finally(() => {
+    refreshing = null;
+  });
+  return refreshing;
+}
+
+function alone(work: () => Promise<boolean>): Promise<boolean> {
+  return "locks" in navigator ? navigator.locks.request<boolean>("fittribe.refresh", work as () => never) : work();
+}
+
+async function exchange(): Promise<boolean> {
+  const left = SETTLED_MS - (Date.now() - Number(localStorage.getItem(REFRESHING) ?? 0));
+  if (left > 0) await new Promise((done) => setTimeout(done, left));
+  localStorage.setItem(REFRESHING, String(Date.now()));
+  const answer = await fetch("/api/v1/auth/refresh", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+    keepalive: true,
+  });
+  localStorage.removeItem(REFRESHING);
+  if (answer.ok) begin((await answer.json()) as SignIn);
+  else if (answer.status === 401) put({ state: "out" });
+  return answer.ok;
+}

@@ -1,0 +1,5 @@
+import { Lost } from "@/ui/lost";
+
+export default function NotFound() {
+  return <Lost />;
+}

@@ -1,0 +1,5 @@
+import { Landing } from "@/trainers/landing";
+
+export default function Page() {
+  return <Landing />;
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { SignInPage } from "@/auth/pages";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default function Page() {
+  return <Suspense><SignInPage /></Suspense>;
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { api, key, signedIn } from "@/api/client";
+import { ProblemError, unwrap } from "@/api/problem";
+import { bookingKey, type Booking } from "./queries";
+
+/** What is picked: a start, or a class's session. */
+export type Pick = { start: string } | { session: string };
+/** Why a pick came to nothing. */
+export type Refused = { pick: Pick; kind: string; words: string };
+
+const TAKEN = new Set(["slot_taken", "not_bookable", "class_full", "hold_expired", "conflict"]);
+/** Whether other times would help. */
+export const wasTaken = (refused: Refused) => TAKEN.has(refused.kind);
+
+function address(hold: string | null) {
+  const params = new URLSearchParams(location.search);
+  if (hold) params.set("hold", hold);
+  else params.delete("hold");
+  return `${location.pathname}${params.size ? `?${params}` : ""}`;
+}
+
+/** Words for the trainer, kept until they were sent. */
+export function useNote(trainer: string | undefined) {
+  const [note, setNote] = useState("");
+  const stored = `fittribe.note.${trainer}`;
+  useEffect(() => setNote(sessionStorage.getItem(stored) ?? ""), [stored]);
+  const write = (words: string) => {
+    setNote(words);
+    sessionStorage.setItem(stored, words);
+  };
+  return [note, write] as const;
+}
+
+/** From a tap to a hold. The hold's identity is in the address, so that a reload and the back button keep it. */
+export function useHold(trainer: string | undefined, service: string | undefined, note: string) {
+  const cache = useQueryClient();
+  const hold = useSearchParams().get("hold");
+  const [pending, setPending] = useState<Pick | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const tried = useRef<{ pick: string; header: ReturnType<typeof key> } | null>(null);
+
+  async function pick(picked: Pick) {
+    if (!trainer || !service || pending) return;
+    setRefused(null);
+    setPending(picked);
+    try {
+      if (!(await signedIn())) return;
+      // The same pick again after a lost answer is the same request.
+      const same = JSON.stringify([service, picked, note]);
+      if (tried.current?.pick !== same) tried.current = { pick: same, header: key() };
+      const body = { trainer, service, ...picked, ...(note.trim() ? { note: note.trim() } : {}) };
+      const made: Booking = await unwrap(api.POST("/api/v1/bookings", { params: { header: tried.current.header }, body }));
+      cache.setQueryData(bookingKey(made.id), made);
+      void cache.invalidateQueries({ queryKey: ["bookings"] });
+      tried.current = null;
+      history.pushState(null, "", address(made.id));
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      if (error.kind !== "unreachable") tried.current = null;
+      setRefused({ pick: picked, kind: error.kind, words: error.problem.why?.[0]?.sentence ?? error.message });
+    } finally {
+      setPending(null);
+    }
+  }
+
+  return {
+    hold,
+    pending,
+    refused,
+    pick,
+    refuse: setRefused,
+    open: (id: string) => history.pushState(null, "", address(id)),
+    leave: () => history.replaceState(null, "", address(null)),
+  };
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useLocale } from "next-intl";
+import { useMemo } from "react";
+
+/** The local date of an instant in a zone, as 2026-12-01. */
+export function localDate(instant: string | number, tz: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: tz, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(instant));
+}
+
+/** The date some days after one. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The Monday of a date's week. */
+export function monday(date: string): string {
+  return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
+}
+
+/** Minutes since local midnight of an instant in a zone. */
+export function minuteOfDay(instant: string, tz: string): number {
+  const parts = new Intl.DateTimeFormat("en-GB", { timeZone: tz, hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
+  const [hour = 0, minute = 0] = parts.split(":").map(Number);
+  return hour * 60 + minute;
+}
+
+/** A zone's name for people: the last part of its identity. */
+export const zoneName = (tz: string) => (tz.split("/").pop() ?? tz).replaceAll("_", " ");
+
+/** Times and dates in the viewer's language. */
+export function useTimes() {
+  const locale = useLocale();
+  return useMemo(() => {
+    const format = (options: Intl.DateTimeFormatOptions) => (instant: string | number, tz: string) =>
+      new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...options, timeZone: tz }).format(new Date(instant));
+    return {
+      time: format({ hour: "2-digit", minute: "2-digit" }),
+      day: format({ weekday: "short", day: "numeric", month: "short" }),
+      longDay: format({ weekday: "long", day: "numeric", month: "long" }),
+      weekday: format({ weekday: "short" }),
+      dayOfMonth: format({ day: "numeric" }),
+      month: format({ month: "long", year: "numeric" }),
+      dayTime: format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
+    };
+  }, [locale]);
+}
+
+/** Money in the viewer's language. */
+export function useMoney() {
+  const locale = useLocale();
+  return (money: { minor: number; currency: string }) => {
+    const format = new Intl.NumberFormat(locale, { style: "currency", currency: money.currency });
+    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    const whole = money.minor % 10 ** digits === 0;
+    return new Intl.NumberFormat(locale, { style: "currency", currency: money.currency, minimumFractionDigits: whole ? 0 : digits }).format(money.minor / 10 ** digits);
+  };
+}
