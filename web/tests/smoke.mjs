@@ -212,7 +212,6 @@ for (const [name, part] of parts.filter(([name]) => name.includes(process.argv[2
   } catch (error) {
     failed = true;
     console.error(`FAIL  ${name}: ${error.message}`);
-    for (const context of chromium.contexts()) for (const page of context.pages()) await page.screenshot({ path: `/tmp/fittribe-web-failed-${contextName(page)}.png` }).catch(() => {});
     for (const context of chromium.contexts()) await context.close();
   }
 }
@@ -220,7 +219,3 @@ await chromium.close();
 await stop();
 if (!failed) console.log(`axe found nothing in ${sum.checked} looks`);
 process.exit(failed ? 1 : 0);
-
-function contextName(page) {
-  return `${page.viewportSize()?.width ?? 0}`;
-}
