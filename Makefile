@@ -38,7 +38,8 @@ fmt: ## format everything
 bench: install ## measure against the floors of docs/performance.md
 	benches/run
 
-loadtest: install install-redis ## all k6 scripts against a private server with demo data
+loadtest: install ## all k6 scripts against a private server with demo data
+	@scripts/install-redis
 	loadtest/run all
 
 fuzz: install ## what strangers send, under libFuzzer (SECONDS_EACH=60, TARGET=socket, KEEP=1; scripts/fuzz)
