@@ -13,7 +13,7 @@ export function Certificates() {
   const t = useTranslations("admin");
   const list = useQuery({
     queryKey: ["admin", "certificates"],
-    queryFn: () => unwrap(api.GET("/api/v1/admin/certificates", { params: { query: { status: "pending", limit: 50 } } })),
+    queryFn: () => unwrap(api.GET("/api/v1/admin/certificates", { params: { query: { status: "submitted", limit: 50 } } })),
   });
   if (list.isError) return <Failed error={list.error} retry={() => void list.refetch()} />;
   if (list.isPending) return <Skeleton className="h-60" />;
