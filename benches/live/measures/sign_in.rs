@@ -21,7 +21,6 @@ use crate::{
 const AT_ONCE: usize = 50;
 /// Connections that ask for slots meanwhile.
 const ASKING: usize = 4;
-const EMAIL: &str = "somebody@bench.fittribe.example";
 const PASSWORD: &str = "a password for measuring";
 /// Hashes that are timed for the floor.
 const HASHES: u32 = 20;
@@ -34,20 +33,23 @@ pub fn measure(bench: &Bench) -> Outcome<Vec<Line>> {
         let store = stage::store(&url).await?;
         let trainers = stage::trainers(&store, server.address, 1, &USUAL).await?;
         store.close().await;
-        sign_up(&server).await?;
+        // An account each: of one account few sign-ins may be under way at once.
+        let mut accounts = Vec::new();
+        for nth in 0..AT_ONCE {
+            let email = format!("somebody-{nth}@bench.fittribe.example");
+            sign_up(&server, &email).await?;
+            let body = json!({ "email": email, "password": PASSWORD }).to_string();
+            accounts.push(request("POST", "/api/v1/auth/sign-in", None, "", &body));
+        }
         let trainer = &trainers[0];
         let path = format!("/api/v1/trainers/{}/slots?service={}", trainer.id, trainer.service);
-        let slots = request("GET", &path, None, "", "");
-        let body = json!({ "email": EMAIL, "password": PASSWORD }).to_string();
-        let sign_in = request("POST", "/api/v1/auth/sign-in", None, "", &body);
+        let slots = vec![request("GET", &path, None, "", ""); ASKING];
         let (mut hashes, mut p99) = (Vec::new(), Vec::new());
         for _ in 0..bench.rounds {
             let floor = hash_rate()?;
-            let idle = ask(bench, &server, ASKING, slots.clone()).await?;
-            let (busy, signed_in) = tokio::join!(
-                ask(bench, &server, ASKING, slots.clone()),
-                ask(bench, &server, AT_ONCE, sign_in.clone())
-            );
+            let idle = ask(bench, &server, slots.clone()).await?;
+            let (busy, signed_in) =
+                tokio::join!(ask(bench, &server, slots.clone()), ask(bench, &server, accounts.clone()));
             let (busy, signed_in) = (busy?, signed_in?);
             println!(
                 "argon2 alone {floor:.1}/s; {AT_ONCE} sign-ins at once: {:.1}/s; GET slots p99 {:.2} ms, {:.2} ms without them",
@@ -66,8 +68,8 @@ pub fn measure(bench: &Bench) -> Outcome<Vec<Line>> {
     })
 }
 
-async fn sign_up(server: &Server) -> Outcome<()> {
-    let body = json!({ "email": EMAIL, "password": PASSWORD, "name": "Somebody", "role": "client" });
+async fn sign_up(server: &Server, email: &str) -> Outcome<()> {
+    let body = json!({ "email": email, "password": PASSWORD, "name": "Somebody", "role": "client" });
     let asked = request("POST", "/api/v1/auth/sign-up", None, "", &body.to_string());
     let mut connection = Connection::open(server.address).await?;
     match connection.exchange(&asked).await?.status {
@@ -76,10 +78,12 @@ async fn sign_up(server: &Server) -> Outcome<()> {
     }
 }
 
-async fn ask(bench: &Bench, server: &Server, connections: usize, asked: Vec<u8>) -> Outcome<Run> {
+/// Each connection asks the same again and again.
+async fn ask(bench: &Bench, server: &Server, asked: Vec<Vec<u8>>) -> Outcome<Run> {
     let observe = || Cpu::of(server.pid());
-    let load = Load { to: server.address, connections, lasts: bench.lasts, expect: 200, observe: &observe };
-    let make: Rc<Make> = Rc::new(move |_, _, out| out.extend_from_slice(&asked));
+    let (to, connections, lasts) = (server.address, asked.len(), bench.lasts);
+    let load = Load { to, connections, lasts, expect: 200, observe: &observe };
+    let make: Rc<Make> = Rc::new(move |number, _, out| out.extend_from_slice(&asked[number]));
     load::run(&load, make).await
 }
 
