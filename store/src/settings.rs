@@ -49,14 +49,6 @@ pub async fn sign_up_open(conn: &mut PgConnection) -> Result<bool> {
     Ok(sqlx::query_scalar!("SELECT sign_up_open FROM settings").fetch_one(conn).await?)
 }
 
-/// What everybody is told.
-///
-/// # Errors
-/// When the database fails.
-pub async fn announcement(conn: &mut PgConnection) -> Result<Option<String>> {
-    Ok(sqlx::query_scalar!("SELECT announcement FROM settings").fetch_one(conn).await?)
-}
-
 /// Puts settings in place of those at a version; the version now. `None`: they are at another.
 ///
 /// # Errors
