@@ -2,7 +2,7 @@
 
 import { NextIntlClientProvider, type AbstractIntlMessages } from "next-intl";
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
-import english from "../../messages/en.json";
+import english from "../../messages/en";
 
 /** The languages there are. */
 export const LOCALES = { en: "English", de: "Deutsch" } as const;
@@ -24,7 +24,7 @@ const known = (text: string | null): Locale | null => (text && text in LOCALES ?
 export function Words({ children }: { children: ReactNode }) {
   const [words, setWords] = useState<{ locale: Locale; messages: AbstractIntlMessages }>({ locale: "en", messages: english });
   const load = useCallback(async (locale: Locale) => {
-    const messages = locale === "de" ? (await import("../../messages/de.json")).default : english;
+    const messages = locale === "de" ? (await import("../../messages/de")).default : english;
     document.documentElement.lang = locale;
     setWords({ locale, messages });
   }, []);

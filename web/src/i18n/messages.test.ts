@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import german from "../../messages/de.json";
-import english from "../../messages/en.json";
+import german from "../../messages/de";
+import english from "../../messages/en";
 
 type Words = { [key: string]: string | Words };
 
