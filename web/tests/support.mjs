@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
 import { chromium, devices } from "playwright-core";
 
 /** The two sizes that everything is looked at in. */
@@ -19,28 +20,42 @@ export async function server() {
   if (process.env.BASE) return { base: process.env.BASE, stop: async () => {} };
   const binary = resolve(process.env.BINARY ?? "../target/debug/fittribe");
   const folder = mkdtempSync(join(tmpdir(), "fittribe-web-"));
-  const child = spawn(binary, ["demo", "--data-dir", folder, "--bind", "127.0.0.1:0"], {
-    env: { ...process.env, FITTRIBE_WEB_DIR: resolve("out") },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const base = await new Promise((done, failed) => {
-    let said = "";
-    child.stdout.on("data", (text) => {
-      said += text;
-      const found = /serves on (http:\S+)/.exec(said);
-      if (found) done(found[1]);
+  let child;
+  const start = (bind) => {
+    child = spawn(binary, ["demo", "--data-dir", folder, "--bind", bind], {
+      env: { ...process.env, FITTRIBE_WEB_DIR: resolve(process.env.WEB_OUT ?? "out") },
+      stdio: ["ignore", "pipe", "inherit"],
     });
-    child.on("exit", (code) => failed(new Error(`the server left with ${code}`)));
-  });
-  const stop = async () => {
-    const gone = new Promise((done) => child.once("exit", done));
-    child.removeAllListeners("exit");
-    child.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-    const left = new Promise((done) => child.once("exit", done));
-    child.kill("SIGTERM");
-    await Promise.race([left, gone]);
+    return new Promise((done, failed) => {
+      let said = "";
+      child.stdout.on("data", (text) => {
+        said += text;
+        const found = /serves on (http:\S+)/.exec(said);
+        if (found) done(found[1]);
+      });
+      child.once("exit", (code) => failed(new Error(`the server left with ${code}`)));
+    });
   };
-  return { base, stop };
+  const end = async (signal) => {
+    const left = child;
+    left.removeAllListeners("exit");
+    const gone = new Promise((done) => left.once("exit", done));
+    left.kill(signal);
+    await gone;
+  };
+  const base = await start("127.0.0.1:0");
+  return {
+    base,
+    folder,
+    /** Kills it as a crash would. */
+    kill: () => end("SIGKILL"),
+    /** Starts it again where it was, on the same data. */
+    again: () => start(new URL(base).host),
+    stop: async () => {
+      await end("SIGTERM");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Debian's Chromium, or the one that CHROMIUM names. */
@@ -91,4 +106,46 @@ export async function api(base, email, password = PASSWORD) {
 /** Fails with words. */
 export function must(condition, words) {
   if (!condition) throw new Error(words);
+}
+
+/** How many looks axe had. */
+export const looks = { count: 0 };
+
+/** Finds nothing to say against a page's accessibility, in both themes. */
+export async function accessible(page, where) {
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((wanted) => (document.documentElement.dataset.theme = wanted), theme);
+    await page.waitForTimeout(250);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    looks.count += 1;
+    const words = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target + " " + (node.any[0]?.message ?? "")).slice(0, 3).join(" | ")}`);
+    must(violations.length === 0, `${where} (${theme}):\n${words.join("\n")}`);
+  }
+}
+
+/** Nothing is wider than the screen. */
+export async function fits(page, where) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  must(wide <= 0, `${where} is ${wide} px too wide`);
+}
+
+/** What has no price in the demo. */
+export const SERVICE = "Free introduction";
+
+/** A trainer’s page with the live times of what is free. */
+export async function openTimes(page, slug) {
+  await page.goto(`/trainers/${slug}`);
+  await page.getByText(SERVICE).first().click();
+  await page.locator("[data-slot]:not([data-held])").first().waitFor();
+  await live(page);
+}
+
+/** The starts on the page that can be booked. */
+export const free = (page) => page.locator("[data-slot]:not([data-held])");
+
+/** Nothing threw and no script was refused. */
+export async function calm(...pages) {
+  const wrong = pages.flatMap((page) => page.wrong);
+  must(wrong.length === 0, wrong.join("\n"));
+  for (const page of pages) await page.context().close();
 }
