@@ -4,6 +4,7 @@ mod database;
 mod files;
 pub mod mail;
 mod serve;
+pub mod systems;
 pub mod tls;
 
 use std::{path::Path, sync::Arc, time::Duration};

@@ -84,7 +84,7 @@ pub fn print(document: &serde_json::Value) -> Result<ExitCode, Failure> {
 
 /// The stored form of the demo password.
 pub async fn demo_password_hash() -> Result<String, Failure> {
-    let passwords = Passwords::new(tokio::runtime::Handle::current(), 1, OsRandom.bytes32());
+    let passwords = Passwords::new(1, OsRandom.bytes32());
     let passwords = passwords.map_err(|_| "passwords cannot be hashed here")?;
     let hash = passwords.hash(seed::PASSWORD.to_owned(), OsRandom.bytes32()).await;
     hash.map_err(|_| "the demo password could not be hashed".into())

@@ -1,5 +1,6 @@
 //! Logs, metrics and traces.
 
+mod line;
 mod traces;
 
 use std::io::IsTerminal as _;
@@ -12,6 +13,8 @@ use tracing_subscriber::{
 };
 
 pub use traces::Traces;
+
+use line::OfRequest;
 
 use crate::{Failure, config::Config};
 
@@ -55,10 +58,10 @@ where
 {
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     if config.log_json {
-        return lines.json().boxed();
+        return lines.json().map_event_format(OfRequest::json).boxed();
     }
     let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    lines.with_ansi(colours).boxed()
+    lines.with_ansi(colours).map_event_format(|format| OfRequest::text(format.with_ansi(colours))).boxed()
 }
 
 /// Metrics are collected from here on.

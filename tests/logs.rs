@@ -65,9 +65,32 @@ async fn s39_an_address_a_phone_and_a_token_are_in_no_log_line() {
         vec!["canary", "example.org", PHONE, "887711009", "some body", token.as_str(), refresh.as_str()];
     private.push(ticket["ticket"].as_str().unwrap());
     assert!(log.contains("http.route=\"/api/v1/auth/sign-up\""), "{log}");
+    let done = log.lines().find(|line| line.contains("http.route=\"/api/v1/auth/sign-up\"")).unwrap();
+    assert!(done.contains("request.id=") && done.ends_with("http.method=POST"), "{done}");
     for private in private {
         let said =
             log.to_lowercase().lines().find(|line| line.contains(&private.to_lowercase())).map(str::to_owned);
         assert_eq!(said, None, "{private}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_in_json_names_its_request() {
+    let database = TestDatabase::create().await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("log");
+    let log = Stdio::from(std::fs::File::create(&path).unwrap());
+    let more = [("FITTRIBE_LOG", "debug"), ("FITTRIBE_LOG_FORMAT", "json")];
+    let mut server = Server::start_logging(&database, "127.0.0.1:0", &more, log);
+    let asked = http().get(format!("{}/api/v1/notice", server.base)).header("x-request-id", "one-of-mine");
+    asked.send().await.unwrap();
+    server.terminate();
+    let log = std::fs::read_to_string(&path).unwrap();
+    let lines: Vec<Value> = log.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    assert!(
+        lines.len() > 5 && lines.len() + 3 > log.lines().count(),
+        "every line but the first words is JSON: {log}"
+    );
+    let done = lines.iter().find(|line| line["fields"]["http.route"] == "/api/v1/notice").unwrap();
+    assert_eq!(done["request"], json!({"id": "one-of-mine", "method": "GET"}));
 }

@@ -11,6 +11,8 @@ pub enum Topic {
     Slots(ServiceId),
     /// A trainer's free intervals.
     Availability(TrainerId),
+    /// The soonest starts that can be booked of a trainer.
+    Next(TrainerId),
     /// An account's own events.
     Me(AccountId),
 }
@@ -22,13 +24,15 @@ pub enum TopicName {
     Slots(ServiceId),
     /// `trainer:<id>:availability`
     Availability(TrainerId),
+    /// `trainer:<id>:next`
+    Next(TrainerId),
     /// `me`
     Me,
 }
 
 /// Not the name of a topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("topics are service:<id>:slots, trainer:<id>:availability and me")]
+#[error("topics are service:<id>:slots, trainer:<id>:availability, trainer:<id>:next and me")]
 pub struct UnknownTopic;
 
 impl FromStr for TopicName {
@@ -40,8 +44,14 @@ impl FromStr for TopicName {
         if let Some(id) = name.strip_prefix("service:").and_then(|rest| rest.strip_suffix(":slots")) {
             return id.parse().map(Self::Slots).map_err(|_| UnknownTopic);
         }
-        let id = name.strip_prefix("trainer:").and_then(|rest| rest.strip_suffix(":availability"));
-        id.and_then(|id| id.parse().ok()).map(Self::Availability).ok_or(UnknownTopic)
+        let (id, what) =
+            name.strip_prefix("trainer:").and_then(|rest| rest.split_once(':')).ok_or(UnknownTopic)?;
+        let trainer = id.parse().map_err(|_| UnknownTopic)?;
+        match what {
+            "availability" => Ok(Self::Availability(trainer)),
+            "next" => Ok(Self::Next(trainer)),
+            _ => Err(UnknownTopic),
+        }
     }
 }
 
@@ -50,6 +60,7 @@ impl fmt::Display for Topic {
         match self {
             Self::Slots(service) => write!(f, "service:{service}:slots"),
             Self::Availability(trainer) => write!(f, "trainer:{trainer}:availability"),
+            Self::Next(trainer) => write!(f, "trainer:{trainer}:next"),
             Self::Me(_) => f.write_str("me"),
         }
     }

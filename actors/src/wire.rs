@@ -7,10 +7,15 @@ pub mod client;
 pub mod code;
 pub mod frame;
 pub mod message;
+pub mod next;
 pub mod slots;
 pub mod stamp;
 
-use fittribe_domain::{ServiceId, TrainerId, slots::Availability, zone::Zone};
+use fittribe_domain::{
+    ServiceId, TrainerId,
+    slots::{Availability, Soonest},
+    zone::Zone,
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -20,6 +25,7 @@ pub use availability::{AvailabilityChange, AvailabilityDelta, AvailabilitySnapsh
 pub use client::ClientMessage;
 pub use code::{Action, CloseCode, ErrorCode};
 pub use frame::Frame;
+pub use next::NextSnapshot;
 pub use slots::{SlotsChange, SlotsDelta, SlotsSnapshot, SlotsView};
 pub use stamp::Stamp;
 
@@ -75,6 +81,13 @@ pub fn availability_delta(
 ) -> Frame {
     let topic = Topic::Availability(trainer).to_string();
     message("delta", Delta { topic, ep: ep.to_owned(), prev, seq, d: AvailabilityDelta::from(change) })
+}
+
+/// The soonest starts of a trainer.
+#[must_use]
+pub fn next_snapshot(trainer: TrainerId, ep: &str, seq: u64, soonest: &[Soonest]) -> Frame {
+    let topic = Topic::Next(trainer).to_string();
+    message("snap", Snapshot { topic, ep: ep.to_owned(), seq, d: NextSnapshot::of(soonest) })
 }
 
 /// One line of an account's inbox.

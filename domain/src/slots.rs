@@ -1,6 +1,10 @@
 //! Every bookable start of a service over its horizon, computed once per version and day.
 
+mod soonest;
+
 use jiff::{Timestamp, civil::Date};
+
+pub use soonest::{Soonest, soonest};
 
 use crate::{
     calendar::Calendar,

@@ -40,6 +40,7 @@ fn name(text: &str) {
     let topic = match named {
         TopicName::Slots(service) => Topic::Slots(service),
         TopicName::Availability(trainer) => Topic::Availability(trainer),
+        TopicName::Next(trainer) => Topic::Next(trainer),
         TopicName::Me => Topic::Me(AccountId::from_uuid(Uuid::nil())),
     };
     assert_eq!(topic.to_string().parse(), Ok(named));

@@ -16,6 +16,7 @@ pub mod refresh;
 pub mod reset;
 pub mod session;
 pub mod sign_in;
+pub mod sign_in_methods;
 pub mod sign_ins_end;
 pub mod sign_ins_end_all;
 pub mod sign_ins_list;

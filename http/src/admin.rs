@@ -9,6 +9,7 @@ pub mod certificate_confirm;
 pub mod certificate_judgement;
 pub mod certificate_reject;
 pub mod certificates_list;
+pub mod health_get;
 pub mod job_cancel;
 pub mod job_retry;
 pub mod job_step;

@@ -23,6 +23,7 @@ use fittribe_ports::{
 use fittribe_store::{
     Database, PgConnection, Postgres, StoreError, Transaction, database::Work, jobs::Queue, vault::Vault,
 };
+use jiff::Timestamp;
 use secrecy::SecretBox;
 use tokio::runtime::Handle;
 use uuid::Uuid;
@@ -40,6 +41,7 @@ use crate::{
         tls::Certificate,
         versions::{DEPRECATED, Deprecated},
     },
+    systems::Systems,
 };
 
 /// Everything the edge needs, as the composition root has it.
@@ -78,6 +80,8 @@ pub struct Deps {
     pub marks: Arc<Marks>,
     /// The letters that stay on this machine, where they may be looked at.
     pub postbox: Option<Arc<dyn Postbox>>,
+    /// Looks at what this node depends on.
+    pub systems: Systems,
 }
 
 /// Where files are kept, and what looks at them.
@@ -116,6 +120,8 @@ pub struct Settings {
     pub local_defaults: Vec<String>,
     /// Where a build of the web app is, if anywhere.
     pub web_dir: Option<PathBuf>,
+    /// What pages need to sign people in with Firebase, where they can.
+    pub firebase: Option<Arc<FirebaseApp>>,
     /// Whether an administrator must have a second factor.
     pub admins_need_second_factor: bool,
     /// Whether trainers need nobody's approval.
@@ -136,10 +142,24 @@ impl Default for Settings {
             hashing_at_once: std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
             local_defaults: Vec::new(),
             web_dir: None,
+            firebase: None,
             admins_need_second_factor: false,
             approve_at_once: false,
         }
     }
+}
+
+/// A Firebase project as its own script in a page knows it. Nothing of it is secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirebaseApp {
+    /// Names the project to Google.
+    pub api_key: String,
+    /// The host of its sign-in pages.
+    pub auth_domain: String,
+    /// The project's id.
+    pub project_id: String,
+    /// The origin of an emulator that stands in for all of it.
+    pub emulator: Option<String>,
 }
 
 /// Whether this node should be given work.
@@ -299,6 +319,8 @@ pub struct Accounts {
     pub sockets: crate::ws::Deps,
     /// Keeps [`Self::ended`] up to date.
     pub follower: Follower,
+    /// See [`Settings::firebase`].
+    pub firebase: Option<Arc<FirebaseApp>>,
 }
 
 impl Accounts {
@@ -358,6 +380,20 @@ impl Uploads {
 
 /// The present metrics as text.
 pub struct Metrics(pub Arc<dyn Fn() -> String + Send + Sync>);
+
+/// What seeing how this node does takes.
+pub struct Overview {
+    /// The store.
+    pub db: Db,
+    /// When this began to serve.
+    pub started_at: Timestamp,
+    /// What it depends on.
+    pub systems: Systems,
+    /// All calendars.
+    pub calendars: Calendars,
+    /// All sockets.
+    pub sockets: crate::ws::Deps,
+}
 
 /// What our own pages need.
 pub struct Site {

@@ -5,6 +5,7 @@
 
 pub mod compress;
 pub mod cors;
+mod current;
 pub mod headers;
 pub mod limits;
 pub mod load;
@@ -34,13 +35,14 @@ use actix_web::{
     web::Data,
 };
 use futures_util::FutureExt as _;
-use tracing::Instrument as _;
+use tracing::{Instrument as _, Span};
 
 use crate::{
     docs::RouteTable,
     error::{Kind, Problem},
 };
 use cors::Cors;
+pub use current::current;
 use load::Load;
 use meters::{Meters, Route};
 pub use request_id::RequestId;
@@ -128,28 +130,28 @@ impl Gateway {
         }
         // An upload takes as long as the client's line does.
         let timeout = if req.path() == UPLOADS { UPLOAD_TIMEOUT } else { self.timeout };
-        let span = self.span(&req, &asked.id);
+        if self.traces {
+            let span = trace::collected(&req, &asked.id);
+            return self.answer(req, next, timeout, &asked, Some(&span)).instrument(span.clone()).await;
+        }
+        let named = current::Named { id: asked.id.clone(), method: req.method().clone() };
+        current::within(named, self.answer(req, next, timeout, &asked, None)).await
+    }
+
+    /// Never panics, whatever the work does.
+    async fn answer(
+        &self,
+        req: ServiceRequest,
+        next: Next<BoxBody>,
+        timeout: Duration,
+        asked: &Asked,
+        span: Option<&Span>,
+    ) -> Result<ServiceResponse, Error> {
         // What is left of a request whose work never answers.
         let (method, uri) = (req.method().clone(), req.uri().clone());
-        let answered = if span.is_disabled() {
-            self.bounded(next.call(req), timeout).await
-        } else {
-            self.bounded(next.call(req), timeout).instrument(span.clone()).await
-        };
-        let _entered = span.enter();
-        match answered {
-            Ok(answer) => Ok(self.finish(answer?, &asked, &span)),
-            Err(unanswered) => Err(self.give_up(&unanswered, (&method, &uri), &asked, &span).into()),
-        }
-    }
-
-    fn span(&self, req: &ServiceRequest, id: &HeaderValue) -> tracing::Span {
-        if self.traces { trace::collected(req, id) } else { trace::logged(req, id) }
-    }
-
-    fn traced(&self, span: &tracing::Span, route: &Route, status: StatusCode) {
-        if self.traces {
-            trace::done(span, route, status);
+        match self.bounded(next.call(req), timeout).await {
+            Ok(answer) => Ok(self.finish(answer?, asked, span)),
+            Err(unanswered) => Err(self.give_up(&unanswered, (&method, &uri), asked, span).into()),
         }
     }
 
@@ -172,7 +174,7 @@ impl Gateway {
         unanswered: &Unanswered,
         (method, uri): (&Method, &Uri),
         asked: &Asked,
-        span: &tracing::Span,
+        span: Option<&Span>,
     ) -> Problem {
         let route = self.meters.of_pattern(method, self.table.pattern(uri.path()));
         let problem = match unanswered {
@@ -187,14 +189,16 @@ impl Gateway {
         };
         let status = problem.kind().status();
         route.count(status, asked.begun.elapsed());
-        self.traced(span, &route, status);
+        if let Some(span) = span {
+            trace::done(span, &route, status);
+        }
         let problem = headers::security(self.https)
             .fold(problem, |problem, (name, value)| problem.with_header(name, value));
         let problem = self.cors.allowing(problem, asked.origin.clone());
         problem.with_header(X_REQUEST_ID, asked.id.clone()).of_request(text(&asked.id))
     }
 
-    fn finish(&self, answer: ServiceResponse, asked: &Asked, span: &tracing::Span) -> ServiceResponse {
+    fn finish(&self, answer: ServiceResponse, asked: &Asked, span: Option<&Span>) -> ServiceResponse {
         let answer = render(answer, text(&asked.id));
         let mut answer = self.dress(compress::compress(answer, asked.gzip), asked);
         let req = answer.request().clone();
@@ -205,7 +209,9 @@ impl Gateway {
             notice.tell(fields);
         }
         let status = answer.status();
-        self.traced(span, &route, status);
+        if let Some(span) = span {
+            trace::done(span, &route, status);
+        }
         done(&route, status, asked.begun.elapsed());
         answer
     }
@@ -213,6 +219,8 @@ impl Gateway {
     /// Adds what every answer carries.
     fn dress(&self, mut answer: ServiceResponse, asked: &Asked) -> ServiceResponse {
         let fields = answer.headers_mut();
+        // Once, instead of growing field by field.
+        fields.reserve(headers::MOST);
         for (name, value) in headers::security(self.https) {
             if !fields.contains_key(&name) {
                 fields.insert(name, value);

@@ -23,12 +23,13 @@ pub mod server;
 pub mod services;
 pub mod site;
 pub mod slots;
+pub mod systems;
 pub mod trainers;
 pub mod web;
 pub mod why;
 pub mod wire;
 pub mod ws;
 
-pub use deps::{Deps, Health, Settings, Storage};
+pub use deps::{Deps, FirebaseApp, Health, Settings, Storage};
 pub use docs::openapi;
 pub use server::{configure, server};

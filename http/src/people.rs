@@ -3,6 +3,10 @@
 pub mod claim;
 pub mod client_get;
 pub mod client_health_notes;
+pub mod client_notes;
+pub mod client_notes_get;
+pub mod client_notes_put;
+pub mod clients_list;
 pub mod consents;
 pub mod consents_get;
 pub mod consents_put;

@@ -47,6 +47,7 @@ fn api(cfg: &mut ServiceConfig<'_>) {
 /// Accounts, and everything about signing in to them.
 fn sign_ins(cfg: &mut ServiceConfig<'_>) {
     cfg.service(notice::get_notice);
+    cfg.service(accounts::sign_in_methods::get_sign_in_methods);
     cfg.service(accounts::sign_up::sign_up);
     cfg.service(accounts::sign_in::sign_in);
     cfg.service(accounts::firebase::firebase);
@@ -147,6 +148,7 @@ fn administration(cfg: &mut ServiceConfig<'_>) {
     cfg.service(admin::certificates_list::list_certificates);
     cfg.service(admin::certificate_confirm::confirm_certificate);
     cfg.service(admin::certificate_reject::reject_certificate);
+    cfg.service(admin::health_get::get_system_health);
     cfg.service(admin::settings_get::get_settings);
     cfg.service(admin::settings_put::put_settings);
     cfg.service(admin::schedule_list::list_schedule);
@@ -168,6 +170,9 @@ fn own(cfg: &mut ServiceConfig<'_>) {
     cfg.service(people::measurement_delete::delete_measurement);
     cfg.service(people::health_notes_get::get_health_notes);
     cfg.service(people::health_notes_put::put_health_notes);
+    cfg.service(people::clients_list::list_clients);
+    cfg.service(people::client_notes_get::get_client_notes);
+    cfg.service(people::client_notes_put::put_client_notes);
     cfg.service(people::client_get::get_client);
     cfg.service(people::client_health_notes::get_client_health_notes);
     cfg.service(people::consents_get::get_consents);

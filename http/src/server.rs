@@ -17,7 +17,7 @@ use crate::{
         passwords::Passwords,
         tokens::Tokens,
     },
-    deps::{Accounts, Booking, Db, Deps, Gate, Health, Metrics, Settings, Site, Uploads},
+    deps::{Accounts, Booking, Db, Deps, Gate, Health, Metrics, Overview, Settings, Site, Uploads},
     docs::RouteTable,
     extract::keyed::InFlight,
     gateway::{Gateway, limits::Limits, load::Load},
@@ -38,6 +38,7 @@ pub struct Edge {
     uploads: Data<Uploads>,
     health: Data<Health>,
     metrics: Data<Metrics>,
+    overview: Data<Overview>,
     site: Data<Site>,
     web: Data<WebApp>,
     table: Data<RouteTable>,
@@ -45,6 +46,16 @@ pub struct Edge {
     ws: Data<ws::Deps>,
     settings: Settings,
     random: Arc<dyn Random>,
+}
+
+fn web_app(settings: &Settings) -> io::Result<WebApp> {
+    let firebase = settings.firebase.as_deref();
+    Ok(settings
+        .web_dir
+        .as_deref()
+        .map(|folder| WebApp::read(folder, firebase))
+        .transpose()?
+        .unwrap_or_default())
 }
 
 impl Edge {
@@ -56,8 +67,7 @@ impl Edge {
         let (database, runtime) = (deps.database.clone(), deps.runtime.clone());
         let db = Db::new(deps.database, deps.runtime.clone());
         let salt = deps.random.bytes32();
-        let passwords =
-            Passwords::new(deps.runtime, deps.settings.hashing_at_once, salt).map_err(io::Error::other)?;
+        let passwords = Passwords::new(deps.settings.hashing_at_once, salt).map_err(io::Error::other)?;
         let clock = deps.clock;
         let ended = Ended::default();
         let (sockets, following) = (deps.ws.clone(), Arc::clone(&clock));
@@ -71,6 +81,13 @@ impl Edge {
                 ended: ended.clone(),
                 limits: Limits::new(deps.limiter),
             }),
+            overview: Data::new(Overview {
+                db: db.clone(),
+                started_at: clock.now(),
+                systems: deps.systems,
+                calendars: deps.calendars.clone(),
+                sockets: deps.ws.clone(),
+            }),
             accounts: Data::new(Accounts {
                 db: db.clone(),
                 clock: Arc::clone(&clock),
@@ -82,6 +99,7 @@ impl Edge {
                 ended,
                 sockets: deps.ws.clone(),
                 follower,
+                firebase: deps.settings.firebase.clone(),
             }),
             booking: Data::new(Booking {
                 db: db.clone(),
@@ -109,9 +127,7 @@ impl Edge {
             }),
             health: Data::new(deps.health),
             metrics: Data::new(Metrics(deps.metrics)),
-            web: Data::new(
-                deps.settings.web_dir.as_deref().map(WebApp::read).transpose()?.unwrap_or_default(),
-            ),
+            web: Data::new(web_app(&deps.settings)?),
             table: Data::new(RouteTable::new()),
             load: Data::new(Load::new(deps.settings.max_in_flight)),
             ws: Data::new(deps.ws),
@@ -129,6 +145,7 @@ pub fn configure(cfg: &mut ServiceConfig, edge: &Edge) {
         .app_data(edge.uploads.clone())
         .app_data(edge.health.clone())
         .app_data(edge.metrics.clone())
+        .app_data(edge.overview.clone())
         .app_data(edge.site.clone())
         .app_data(edge.web.clone())
         .app_data(edge.table.clone())

@@ -11,12 +11,15 @@ use actix_web::{
     HttpRequest, HttpResponse,
     http::{
         Method, StatusCode,
-        header::{self, HeaderValue},
+        header::{self, HeaderName, HeaderValue},
     },
     web::{Bytes, Data},
 };
 
-use crate::{deps::Booking, error::Problem};
+use crate::{
+    deps::{Booking, FirebaseApp},
+    error::Problem,
+};
 
 /// What a name says of a file that never changes under it.
 const HASHED: &str = "_next/static/";
@@ -36,6 +39,8 @@ struct File {
 #[derive(Default)]
 pub struct WebApp {
     files: HashMap<String, File>,
+    /// Whether a page opens another window to sign in, which must be able to answer it.
+    popups: bool,
 }
 
 fn content_type(name: &str) -> &'static str {
@@ -63,29 +68,30 @@ fn cache(name: &str) -> HeaderValue {
 }
 
 impl WebApp {
-    /// Reads a build; a folder that is not there is no build.
+    /// Reads a build; a folder that is not there is no build. With Firebase pages may ask it to sign people in.
     ///
     /// # Errors
     /// When a file cannot be read.
-    pub fn read(folder: &Path) -> io::Result<Self> {
-        let mut app = Self::default();
+    pub fn read(folder: &Path, firebase: Option<&FirebaseApp>) -> io::Result<Self> {
+        let mut app = Self { popups: firebase.is_some(), ..Self::default() };
         if folder.is_dir() {
-            app.gather(folder, "")?;
+            app.gather(folder, "", firebase)?;
         }
         Ok(app)
     }
 
-    fn gather(&mut self, folder: &Path, prefix: &str) -> io::Result<()> {
+    fn gather(&mut self, folder: &Path, prefix: &str, firebase: Option<&FirebaseApp>) -> io::Result<()> {
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
             let Ok(name) = entry.file_name().into_string() else { continue };
             let name = format!("{prefix}{name}");
             if entry.file_type()?.is_dir() {
-                self.gather(&entry.path(), &format!("{name}/"))?;
+                self.gather(&entry.path(), &format!("{name}/"), firebase)?;
                 continue;
             }
             let body = fs::read(entry.path())?;
-            let policy = name.ends_with(".html").then(|| policy::of(&String::from_utf8_lossy(&body)));
+            let policy =
+                name.ends_with(".html").then(|| policy::of(&String::from_utf8_lossy(&body), firebase));
             let (content_type, cache) = (content_type(&name), cache(&name));
             self.files.insert(name, File { body: body.into(), content_type, cache, policy });
         }
@@ -107,22 +113,27 @@ impl WebApp {
     /// What a path leads to, if it is a file of the build.
     #[must_use]
     pub fn serve(&self, path: &str) -> Option<HttpResponse> {
-        Some(answer(StatusCode::OK, self.find(path)?, None))
+        Some(self.answer(StatusCode::OK, self.find(path)?, None))
+    }
+
+    fn answer(&self, status: StatusCode, file: &File, body: Option<String>) -> HttpResponse {
+        let mut response = HttpResponse::build(status);
+        response.insert_header((header::CACHE_CONTROL, file.cache.clone()));
+        if let Some(policy) = &file.policy {
+            response.insert_header((header::CONTENT_SECURITY_POLICY, policy.clone()));
+            if self.popups {
+                response.insert_header((OPENER_POLICY, HeaderValue::from_static("same-origin-allow-popups")));
+            }
+        }
+        response.content_type(file.content_type);
+        match body {
+            Some(body) => response.body(body),
+            None => response.body(file.body.clone()),
+        }
     }
 }
 
-fn answer(status: StatusCode, file: &File, body: Option<String>) -> HttpResponse {
-    let mut response = HttpResponse::build(status);
-    response.insert_header((header::CACHE_CONTROL, file.cache.clone()));
-    if let Some(policy) = &file.policy {
-        response.insert_header((header::CONTENT_SECURITY_POLICY, policy.clone()));
-    }
-    response.content_type(file.content_type);
-    match body {
-        Some(body) => response.body(body),
-        None => response.body(file.body.clone()),
-    }
-}
+const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 
 fn wants_page(req: &HttpRequest) -> bool {
     let accept = req.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
@@ -156,8 +167,8 @@ pub async fn fallback(
         let page = trainer::page(&deps, slug).await?;
         let shell = String::from_utf8_lossy(&file.body);
         return Ok(match page {
-            Some(page) => answer(StatusCode::OK, file, Some(trainer::dressed(&shell, &page, &req))),
-            None => answer(StatusCode::NOT_FOUND, file, None),
+            Some(page) => web.answer(StatusCode::OK, file, Some(trainer::dressed(&shell, &page, &req))),
+            None => web.answer(StatusCode::NOT_FOUND, file, None),
         });
     }
     if let Some(found) = web.serve(path) {
@@ -165,7 +176,7 @@ pub async fn fallback(
     }
     if wants_page(&req) {
         return Ok(match web.files.get("404.html") {
-            Some(file) => answer(StatusCode::NOT_FOUND, file, None),
+            Some(file) => web.answer(StatusCode::NOT_FOUND, file, None),
             None if slug.is_some() => missing(),
             None => return crate::docs::no_route(req, table).await,
         });
@@ -184,7 +195,7 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, body).unwrap();
         }
-        let app = WebApp::read(folder.path()).unwrap();
+        let app = WebApp::read(folder.path(), None).unwrap();
         (folder, app)
     }
 
@@ -204,6 +215,6 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_not_there_is_no_build() {
-        assert!(!WebApp::read(Path::new("/nowhere/at/all")).unwrap().is_built());
+        assert!(!WebApp::read(Path::new("/nowhere/at/all"), None).unwrap().is_built());
     }
 }

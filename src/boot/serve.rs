@@ -35,11 +35,11 @@ use secrecy::{ExposeSecret, SecretBox};
 use tokio::{runtime::Handle, task::JoinHandle};
 
 use super::{
-    Contents, LEAVING, OpenDatabase, files, load_demo, ring, runtime, site, tls, token_secret, vault,
+    Contents, LEAVING, OpenDatabase, files, load_demo, ring, runtime, site, systems, tls, token_secret, vault,
 };
 use crate::{
     Failure,
-    config::{Config, Environment},
+    config::{self, Config, Environment},
     seed, shutdown, telemetry,
 };
 
@@ -119,6 +119,7 @@ async fn run(
         vault: Arc::new(vault(config)?),
         marks,
         postbox: postbox(config, &outside)?,
+        systems: systems::systems(config, &outside.clock, &outside.bus, &storage.files, &outside.runtime)?,
         storage,
         settings: edge_settings(config, certificate),
         health,
@@ -284,6 +285,7 @@ fn edge_settings(config: &Config, certificate: Option<Arc<Certificate>>) -> fitt
         allowed_origins: config.origins.clone(),
         local_defaults: config.local_defaults(),
         web_dir: config.gateway.web_dir.clone().or_else(usual_web_dir),
+        firebase: config.firebase.as_ref().and_then(config::Firebase::app).map(Arc::new),
         trusted_proxies: config.trusted_proxies,
         admins_need_second_factor: config.environment == Environment::Production,
         approve_at_once: config.approve_at_once,

@@ -82,7 +82,7 @@ pub fn create(config: &Config, new: NewAdmin) -> Result<ExitCode, Failure> {
     check(&password, email.as_str()).map_err(|wrong| format!("the password: {wrong}"))?;
     boot::runtime()?.block_on(async {
         let open = OpenDatabase::open(config).await?;
-        let passwords = Passwords::new(tokio::runtime::Handle::current(), 1, OsRandom.bytes32())?;
+        let passwords = Passwords::new(1, OsRandom.bytes32())?;
         let password_hash = passwords.hash(password.clone(), OsRandom.bytes32()).await?;
         let account = Account {
             id: AccountId::from_uuid(OsRandom.uuid()),

@@ -4,19 +4,14 @@ mod ask;
 
 use std::{process::ExitCode, sync::Arc};
 
-use fittribe_adapters::{
-    os_random::OsRandom, redis_bus::RedisBus, s3_files::S3Files, system_clock::SystemClock,
-};
-use fittribe_ports::{
-    clock::Clock,
-    files::{FileKey, Files, FilesError},
-    random::Random as _,
-};
+use fittribe_adapters::{redis_bus::RedisBus, s3_files::S3Files, system_clock::SystemClock};
+use fittribe_ports::clock::Clock;
 use fittribe_store::{Database, PoolSettings};
 use secrecy::{ExposeSecret, SecretBox};
 
 use crate::{
-    Failure, Place, boot,
+    Failure, Place,
+    boot::{self, systems},
     config::{Config, Environment},
     configured,
     local_postgres::find_server,
@@ -139,32 +134,16 @@ async fn mail(config: &Config) -> bool {
     true
 }
 
-/// Keeps a file, reads it and deletes it.
-async fn probe(files: &dyn Files) -> Result<(), String> {
-    const WORDS: &[u8] = b"fittribe doctor";
-    let words = |error: FilesError| error.to_string();
-    let key =
-        FileKey::parse(&format!("probes/{}.bin", OsRandom.uuid())).map_err(|wrong| wrong.to_string())?;
-    files.put(&key, "text/plain", WORDS.to_vec()).await.map_err(words)?;
-    let read = files.get(&key, 100).await.map_err(words);
-    files.delete(&key).await.map_err(words)?;
-    if read?.as_deref() == Some(WORDS) {
-        Ok(())
-    } else {
-        Err("what was written is not what is read".to_owned())
-    }
-}
-
 async fn files(config: &Config) -> bool {
     let (place, keys, tried) = match &config.files.s3 {
         Some(settings) => {
             let place = format!("the bucket {} takes, gives and deletes a file", settings.bucket);
-            (place, "FITTRIBE_S3_…", probe(&S3Files::new(settings, Arc::new(SystemClock))).await)
+            (place, "FITTRIBE_S3_…", systems::probe(&S3Files::new(settings, Arc::new(SystemClock))).await)
         }
         None => {
             let place = format!("kept in {} (local default)", config.files_dir().display());
             let tried = match boot::disk(config, "", &SecretBox::default()) {
-                Ok(files) => probe(&files).await,
+                Ok(files) => systems::probe(&files).await,
                 Err(error) => Err(error.to_string()),
             };
             (place, "FITTRIBE_FILES_DIR", tried)

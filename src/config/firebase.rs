@@ -1,5 +1,7 @@
 //! Firebase.
 
+use fittribe_http::FirebaseApp;
+
 use super::{ConfigError, Reader};
 
 /// A project whose ID tokens sign people in.
@@ -11,6 +13,10 @@ pub struct Firebase {
     pub jwks_url: Option<String>,
     /// The emulator, whose unsigned tokens are taken instead.
     pub emulator: Option<String>,
+    /// What names the project in a page; absent: the web app does not offer it.
+    pub api_key: Option<String>,
+    /// The host of its sign-in pages; absent: the vendor's usual one.
+    pub auth_domain: Option<String>,
 }
 
 impl Firebase {
@@ -26,14 +32,38 @@ impl Firebase {
         let project = reader.parsed("FITTRIBE_FIREBASE_PROJECT", id)?;
         let jwks_url = reader.parsed("FITTRIBE_FIREBASE_JWKS_URL", url)?;
         let emulator = reader.parsed("FIREBASE_AUTH_EMULATOR_HOST", |text| Some(text.to_owned()))?;
+        let plain = |text: &str, also: &str| {
+            let fits = |letter: char| letter.is_ascii_alphanumeric() || also.contains(letter);
+            (!text.is_empty() && text.len() <= 253 && text.chars().all(fits)).then(|| text.to_owned())
+        };
+        let api_key = reader.parsed("FITTRIBE_FIREBASE_API_KEY", |text| plain(text, "-_"))?;
+        let auth_domain = reader.parsed("FITTRIBE_FIREBASE_AUTH_DOMAIN", |text| plain(text, "-."))?;
         match project {
-            Some(project) => Ok(Some(Self { project, jwks_url, emulator })),
+            Some(project) => Ok(Some(Self { project, jwks_url, emulator, api_key, auth_domain })),
+            None if api_key.is_some() => {
+                Err(ConfigError::half("FITTRIBE_FIREBASE_API_KEY", "FITTRIBE_FIREBASE_PROJECT"))
+            }
             None if jwks_url.is_some() => {
                 Err(ConfigError::half("FITTRIBE_FIREBASE_JWKS_URL", "FITTRIBE_FIREBASE_PROJECT"))
             }
             // Other programs know the emulator too: without a project it is not meant for us.
             None => Ok(None),
         }
+    }
+
+    /// What the web app's pages need; with the emulator any key does.
+    #[must_use]
+    pub fn app(&self) -> Option<FirebaseApp> {
+        let emulated = self.emulator.as_ref().map(|_| "emulator".to_owned());
+        Some(FirebaseApp {
+            api_key: self.api_key.clone().or(emulated)?,
+            auth_domain: self
+                .auth_domain
+                .clone()
+                .unwrap_or_else(|| format!("{}.firebaseapp.com", self.project)),
+            project_id: self.project.clone(),
+            emulator: self.emulator.as_ref().map(|host| format!("http://{host}")),
+        })
     }
 
     /// Only signed tokens, and keys that nobody on the way can change.
@@ -82,5 +112,18 @@ mod tests {
         assert!(error.contains("is set without FITTRIBE_FIREBASE_PROJECT"), "{error}");
         assert_eq!(read(&[EMULATOR]).unwrap().firebase, None);
         assert!(read(&[("FITTRIBE_FIREBASE_PROJECT", "Not A Project")]).is_err());
+        let error = read(&[("FITTRIBE_FIREBASE_API_KEY", "AIza-key")]).unwrap_err().to_string();
+        assert!(error.contains("is set without FITTRIBE_FIREBASE_PROJECT"), "{error}");
+        let elsewhere = ("FITTRIBE_FIREBASE_AUTH_DOMAIN", "a.example; script-src *");
+        assert!(read(&[PROJECT, elsewhere]).is_err());
+    }
+
+    #[test]
+    fn pages_offer_it_with_a_key_or_the_emulator() {
+        let app = |pairs: &[(&str, &str)]| read(pairs).unwrap().firebase.unwrap().app();
+        assert_eq!(app(&[PROJECT]), None);
+        let found = app(&[PROJECT, ("FITTRIBE_FIREBASE_API_KEY", "AIza-key")]).unwrap();
+        assert_eq!((&*found.api_key, &*found.auth_domain), ("AIza-key", "fittribe-test.firebaseapp.com"));
+        assert_eq!(app(&[PROJECT, EMULATOR]).unwrap().emulator.as_deref(), Some("http://127.0.0.1:9099"));
     }
 }

@@ -193,6 +193,18 @@ pub const KEYS: &[Key] = &[
         "Where the keys of its ID tokens are published.",
     ),
     key(
+        "FITTRIBE_FIREBASE_API_KEY",
+        "the web API key of the project",
+        "none; the web app does not offer it",
+        "Names the project in the web app's pages, which sign people in with it. It is no secret.",
+    ),
+    key(
+        "FITTRIBE_FIREBASE_AUTH_DOMAIN",
+        "a host such as project.firebaseapp.com",
+        "PROJECT.firebaseapp.com",
+        "Serves the project's sign-in pages.",
+    ),
+    key(
         "FIREBASE_AUTH_EMULATOR_HOST",
         "a host and port such as 127.0.0.1:9099",
         "none",

@@ -39,8 +39,8 @@ pub struct BookingRecord {
 pub enum Whose {
     /// A client's own.
     Client(AccountId),
-    /// Those in a trainer's calendar.
-    Trainer(TrainerId),
+    /// Those in a trainer's calendar; of one client where one is named.
+    Trainer(TrainerId, Option<AccountId>),
 }
 
 /// Which bookings.
@@ -93,11 +93,12 @@ pub async fn list(
         )
         .fetch_all(&mut *conn)
         .await?,
-        Whose::Trainer(trainer) => sqlx::query_scalar!(
+        Whose::Trainer(trainer, client) => sqlx::query_scalar!(
             "SELECT b.id FROM bookings b JOIN sessions s ON s.trainer_id = b.trainer_id AND s.id = b.session_id
              WHERE b.trainer_id = $1 AND b.id < $2 AND ($3::text IS NULL OR b.status = $3)
                AND ($4::timestamptz IS NULL OR upper(s.during) > $4)
                AND ($5::timestamptz IS NULL OR lower(s.during) < $5)
+               AND ($7::uuid IS NULL OR b.client_id = $7)
              ORDER BY b.id DESC LIMIT $6",
             trainer.uuid(),
             after,
@@ -105,6 +106,7 @@ pub async fn list(
             from as _,
             to as _,
             limit,
+            client.map(AccountId::uuid),
         )
         .fetch_all(&mut *conn)
         .await?,

@@ -199,3 +199,12 @@ fn died(error: &sqlx::Error) -> bool {
         _ => false,
     }
 }
+
+/// How many bytes the database holds.
+///
+/// # Errors
+/// When the database fails.
+pub async fn size(conn: &mut PgConnection) -> Result<i64> {
+    let size = sqlx::query_scalar!(r#"SELECT pg_database_size(current_database()) AS "size!""#);
+    Ok(size.fetch_one(conn).await?)
+}

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod bookings;
 pub mod calendars;
 pub mod certificates;
+pub mod clients;
 mod column;
 pub mod commit;
 pub mod consents;

@@ -1,7 +1,7 @@
 //! Refresh tokens: stored hashed, used once, rotated in families with one absolute end.
 
 use fittribe_domain::AccountId;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -72,7 +72,8 @@ pub async fn issue(conn: &mut PgConnection, token: &NewToken) -> Result<()> {
     Ok(())
 }
 
-/// Uses a token up and issues the next of its family.
+/// Uses a token up and issues the next of its family. Within `leeway` of its use the token that was used last can be
+/// presented again, for an answer that got lost; what was issued in that answer is used up with it.
 ///
 /// # Errors
 /// When the database fails.
@@ -80,12 +81,13 @@ pub async fn rotate(
     conn: &mut PgConnection,
     presented: &TokenHash,
     next: &TokenHash,
+    leeway: SignedDuration,
     now: Timestamp,
 ) -> Result<Rotation> {
     // Locked, so that of two that present it at once one is the second.
     let known = sqlx::query!(
         r#"SELECT family, account_id, expires_at AS "expires_at: Instant",
-                  used_at IS NOT NULL AS "used!", revoked_at IS NOT NULL AS "revoked!"
+                  used_at AS "used_at: Instant", revoked_at IS NOT NULL AS "revoked!"
            FROM refresh_tokens WHERE hash = $1 FOR UPDATE"#,
         presented.as_slice(),
     )
@@ -94,15 +96,18 @@ pub async fn rotate(
     let Some(known) = known else { return Ok(Rotation::Refused) };
     let (account, family, expires_at) =
         (AccountId::from(known.account_id), known.family, known.expires_at.to_jiff());
-    if known.used {
-        revoke_family(conn, family, now).await?;
-        return Ok(Rotation::Reused { account, family });
+    if let Some(used_at) = known.used_at.map(Instant::to_jiff) {
+        let lately = !known.revoked && now.duration_since(used_at) < leeway;
+        if !(lately && take_answer_back(conn, family, used_at).await?) {
+            revoke_family(conn, family, now).await?;
+            return Ok(Rotation::Reused { account, family });
+        }
     }
     if known.revoked || expires_at <= now {
         return Ok(Rotation::Refused);
     }
     sqlx::query!(
-        "UPDATE refresh_tokens SET used_at = $2 WHERE hash = $1",
+        "UPDATE refresh_tokens SET used_at = coalesce(used_at, $2) WHERE hash = $1",
         presented.as_slice(),
         instant(now) as _
     )
@@ -123,6 +128,26 @@ pub async fn rotate(
         authenticated_at: used.authenticated_at.to_jiff(),
         second_factor: used.second_factor,
     })
+}
+
+/// Uses up what was issued when a token was used, at that same instant, so that presenting it later is a reuse. False when
+/// it, or anything after it, has been used: then somebody got the answer.
+async fn take_answer_back(conn: &mut PgConnection, family: Uuid, used_at: Timestamp) -> Result<bool> {
+    let went_on = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM refresh_tokens WHERE family = $1 AND used_at > $2) AS "went_on!""#,
+        family,
+        instant(used_at) as _,
+    );
+    if went_on.fetch_one(&mut *conn).await? {
+        return Ok(false);
+    }
+    let issued = sqlx::query!(
+        "UPDATE refresh_tokens SET used_at = $2 WHERE family = $1 AND used_at IS NULL",
+        family,
+        instant(used_at) as _,
+    );
+    issued.execute(conn).await?;
+    Ok(true)
 }
 
 /// Revokes the family that a token belongs to; whose it is, and which. `None`: no such token.

@@ -9,7 +9,7 @@ use std::{
 use actix::{AsyncContext, Context};
 use fittribe_domain::{
     Calendar, ServiceId,
-    slots::{Availability, Slots},
+    slots::{self, Availability, Slots, Soonest},
 };
 use jiff::{Span, Timestamp};
 
@@ -51,7 +51,11 @@ struct Feed {
 enum Shown {
     Slots(Arc<Slots>, Frameset),
     Availability(Availability),
+    Next(Vec<Soonest>),
 }
+
+/// How many of the soonest starts are told.
+const SOONEST: usize = 8;
 
 /// What of the rules a slots snapshot says beside the slots. When any of it changes, watchers get a new
 /// snapshot instead of a delta.
@@ -83,7 +87,7 @@ impl CalendarActor {
     /// An incarnation after a death takes up what is still being watched, with fresh snapshots.
     pub(super) fn resume_feeds(&mut self, ctx: &mut Context<Self>) {
         let services = self.committed.services().keys().map(|service| Topic::Slots(*service));
-        let own = services.chain([Topic::Availability(self.trainer)]);
+        let own = services.chain([Topic::Availability(self.trainer), Topic::Next(self.trainer)]);
         let watched: Vec<Topic> = own.filter(|topic| self.deps.hub.watchers(topic) > 0).collect();
         for topic in watched {
             self.add_feed(topic, ctx);
@@ -178,6 +182,7 @@ fn delta(topic: Topic, ep: &str, (prev, seq): (u64, u64), before: &Shown, after:
                 Delta::Frame(wire::availability_delta(trainer, ep, prev, seq, &change))
             }
         }
+        (Topic::Next(_), Shown::Next(old), Shown::Next(new)) if old == new => Delta::Nothing,
         _ => Delta::Snapshot,
     }
 }
@@ -193,8 +198,19 @@ fn show(snapshot: &Snapshot, topic: Topic, now: Timestamp) -> Option<Shown> {
         Topic::Availability(trainer) if trainer == calendar.trainer() => {
             Some(Shown::Availability(calendar.availability(now)))
         }
-        Topic::Availability(_) | Topic::Me(_) => None,
+        Topic::Next(trainer) if trainer == calendar.trainer() => Some(Shown::Next(soonest(snapshot, now))),
+        Topic::Availability(_) | Topic::Next(_) | Topic::Me(_) => None,
     }
+}
+
+fn soonest(snapshot: &Snapshot, now: Timestamp) -> Vec<Soonest> {
+    let calendar = snapshot.calendar();
+    let offers: Vec<_> = calendar
+        .services()
+        .values()
+        .map(|service| (snapshot.slots(service.id, now), service.rules(calendar.policy()).notice.seconds()))
+        .collect();
+    slots::soonest(offers.iter().map(|(slots, notice)| (slots.free.as_slice(), *notice)), now, SOONEST)
 }
 
 fn frameset(calendar: &Calendar, service: ServiceId) -> Option<Frameset> {
@@ -229,11 +245,17 @@ fn state_of(snapshot: &Arc<Snapshot>, topic: Topic, shown: &Shown, now: Timestam
                 wire::slots_snapshot(service, &name, seq, &view)
             })
         }
+        (_, Shown::Next(soonest)) => {
+            let (trainer, soonest) = (snapshot.calendar().trainer(), soonest.clone());
+            State::new(ep, seq, move || wire::next_snapshot(trainer, &name, seq, &soonest))
+        }
         (_, shown) => {
             let (trainer, zone) = (snapshot.calendar().trainer(), snapshot.calendar().zone().clone());
             let availability = match shown {
                 Shown::Availability(availability) => availability.clone(),
-                Shown::Slots(..) => Availability { range: None, free: Vec::new(), held: Vec::new() },
+                Shown::Slots(..) | Shown::Next(_) => {
+                    Availability { range: None, free: Vec::new(), held: Vec::new() }
+                }
             };
             State::new(ep, seq, move || {
                 wire::availability_snapshot(trainer, &name, seq, &zone, &availability)

@@ -23,7 +23,7 @@ pub struct Subscribe {
     pub v: Option<u8>,
     /// The client's number for this request, repeated in the answer.
     pub id: u64,
-    /// `service:<id>:slots`, `trainer:<id>:availability` or `me`.
+    /// `service:<id>:slots`, `trainer:<id>:availability`, `trainer:<id>:next` or `me`.
     pub topic: String,
     /// The last place the client has, to go on from.
     #[serde(default, skip_serializing_if = "Option::is_none")]

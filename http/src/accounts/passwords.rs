@@ -10,7 +10,8 @@ use std::{
 };
 
 use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _, Version};
-use tokio::{runtime::Handle, sync::Semaphore};
+use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
+use tokio::sync::oneshot;
 
 use crate::{deps::Interrupted, error::Problem};
 
@@ -18,6 +19,10 @@ use crate::{deps::Interrupted, error::Problem};
 const COST: (u32, u32, u32) = (19_456, 2, 1);
 /// Hashes that may wait for their turn; more are refused with 503.
 const MOST_WAITING: usize = 256;
+/// How far below everything else hashing runs, as `nice` counts. With 10 it gets all of an idle core and about a tenth of
+/// a busy one: whoever asks for something else meanwhile is not kept waiting, and nobody who signs in starves.
+#[cfg(target_os = "linux")]
+const NICENESS: i32 = 10;
 
 static COMMON: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("common_passwords.txt").lines().collect());
@@ -44,11 +49,10 @@ pub fn check(password: &str, email: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// Hashes and verifies off the async threads, a bounded number at once.
+/// Hashes and verifies on threads of its own, of which there is a bounded number, below the priority of all others.
 #[derive(Clone)]
 pub struct Passwords {
-    runtime: Handle,
-    at_once: Arc<Semaphore>,
+    threads: Arc<ThreadPool>,
     waiting: Arc<AtomicUsize>,
     /// Verified in place of an unknown account's, so that it takes as long.
     dummy: Arc<str>,
@@ -74,19 +78,34 @@ fn hash(password: &[u8], salt: &[u8]) -> Result<String, Problem> {
     hashed.map(|hash| hash.to_string()).map_err(|error| Problem::internal(&error))
 }
 
+/// Puts the calling thread behind the others. Elsewhere than on Linux a priority is the whole process's, so nothing is done;
+/// where it is not allowed, hashing works all the same.
+fn step_back() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::setpriority_process(None, NICENESS) {
+        tracing::warn!({ error = %error }, "passwords.priority_not_lowered");
+    }
+}
+
+fn threads(at_once: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
+    ThreadPoolBuilder::new()
+        .num_threads(at_once.max(1))
+        .thread_name(|nth| format!("password-{nth}"))
+        .start_handler(|_| step_back())
+        // Whoever waits for it is told that it was interrupted.
+        .panic_handler(|_| tracing::error!("passwords.panicked"))
+        .build()
+}
+
 impl Passwords {
-    /// At most `at_once` hashes at a time, on a runtime's blocking threads.
+    /// At most `at_once` hashes at a time.
     ///
     /// # Errors
     /// When hashing does not work here at all.
-    pub fn new(runtime: Handle, at_once: usize, salt: [u8; 32]) -> Result<Self, Problem> {
+    pub fn new(at_once: usize, salt: [u8; 32]) -> Result<Self, Problem> {
         let dummy = hash(&salt, salt.get(..16).unwrap_or(&salt))?.into();
-        Ok(Self {
-            runtime,
-            at_once: Arc::new(Semaphore::new(at_once.max(1))),
-            waiting: Arc::default(),
-            dummy,
-        })
+        let threads = threads(at_once).map_err(|error| Problem::internal(&error))?;
+        Ok(Self { threads: Arc::new(threads), waiting: Arc::default(), dummy })
     }
 
     /// A password's PHC string under a fresh salt.
@@ -116,14 +135,15 @@ impl Passwords {
         if before >= MOST_WAITING {
             return Err(Problem::overloaded(Duration::from_secs(2)));
         }
-        let permit = Arc::clone(&self.at_once).acquire_owned().await.map_err(|_| Interrupted)?;
-        drop(waiter);
-        let task = self.runtime.spawn_blocking(move || {
-            let done = work();
-            drop(permit);
-            done
+        let (tell, told) = oneshot::channel();
+        self.threads.spawn_fifo(move || {
+            drop(waiter);
+            // Whoever left meanwhile needs no answer, and so no work.
+            if !tell.is_closed() {
+                drop(tell.send(work()));
+            }
         });
-        task.await.map_err(|_| Interrupted.into())
+        told.await.map_err(|_| Interrupted.into())
     }
 }
 
@@ -158,13 +178,22 @@ mod tests {
 
     #[tokio::test]
     async fn s01_only_so_many_hashes_run_at_once_and_the_rest_wait_or_are_refused() {
-        let passwords = Passwords::new(Handle::current(), 2, [1; 32]).unwrap();
+        let passwords = Passwords::new(2, [1; 32]).unwrap();
         let hashed = passwords.hash("longandplainwords".into(), [2; 32]).await.unwrap();
         assert!(passwords.verify("longandplainwords".into(), Some(hashed.clone())).await.unwrap());
         assert!(!passwords.verify("longandplainwordz".into(), Some(hashed)).await.unwrap());
         assert!(!passwords.verify("longandplainwords".into(), None).await.unwrap());
-        assert_eq!(passwords.at_once.available_permits(), 2);
+        assert_eq!(passwords.threads.current_num_threads(), 2);
         passwords.waiting.store(MOST_WAITING, Ordering::Relaxed);
         assert!(passwords.verify("longandplainwords".into(), None).await.is_err());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn s01_hashing_steps_back_for_everything_else() {
+        let passwords = Passwords::new(1, [1; 32]).unwrap();
+        let niceness = || rustix::process::getpriority_process(None).unwrap();
+        assert_eq!(passwords.turn(niceness).await.unwrap(), NICENESS);
+        assert_eq!(niceness(), 0, "the others keep theirs");
     }
 }

@@ -7,6 +7,7 @@ use fittribe_store::{
     refresh::{Rotation, rotate},
     secret::hash,
 };
+use jiff::SignedDuration;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -32,6 +33,10 @@ pub struct Refresh {
     refresh_token: Option<String>,
 }
 
+/// A page that reloads before the answer arrived has the old cookie still, and shows it once more. Programs keep what they
+/// are given, so they get no leeway.
+const LEEWAY: SignedDuration = SignedDuration::from_secs(10);
+
 /// How a sign-in goes on.
 enum Next {
     Goes(Box<Account>, Uuid, Proof),
@@ -44,7 +49,7 @@ fn ended() -> Problem {
 }
 
 /// Exchanges a refresh token for the next one. One that was used before ends the whole sign-in. What came in a cookie
-/// goes back in one.
+/// goes back in one; a cookie can be shown again for ten seconds while nobody used what it was exchanged for.
 #[utoipa::path(tag = "accounts", request_body = Refresh, responses(
     (status = 200, description = "The next tokens", body = SessionBody),
     (status = 403, description = "`forbidden`: a cookie, and not from our own page", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
@@ -66,11 +71,12 @@ pub async fn refresh(
         None => (cookie::presented(&req)?.ok_or_else(ended)?, true),
     };
     let presented = hash(&token);
+    let leeway = if in_cookie { LEEWAY } else { SignedDuration::ZERO };
     let next = RefreshToken::new(deps.random.bytes32());
     let next_hash = next.hash;
     let rotated = deps.db.write(move |conn| {
         Box::pin(async move {
-            match rotate(conn, &presented, &next_hash, now).await? {
+            match rotate(conn, &presented, &next_hash, leeway, now).await? {
                 Rotation::Rotated { account, family, authenticated_at: at, second_factor, .. } => {
                     let proof = Proof { at, second_factor };
                     Ok(accounts::find(conn, account)

@@ -1,7 +1,7 @@
 //! `GET /bookings`
 
 use actix_web::{HttpResponse, get, web::Data};
-use fittribe_domain::{BookingId, booking::BookingStatus, zone::Zone};
+use fittribe_domain::{AccountId, BookingId, booking::BookingStatus, zone::Zone};
 use fittribe_store::{
     bookings::{self, Filter, Whose},
     trainers,
@@ -35,6 +35,8 @@ pub struct ListQuery {
     /// Only sessions that start before this instant or UTC date.
     #[param(value_type = Option<String>)]
     to: Option<Moment>,
+    /// Only of this client; with `as=trainer`.
+    client: Option<Uuid>,
     /// `next` of the page before.
     cursor: Option<Uuid>,
     /// 1 to 100; 20 when absent.
@@ -80,13 +82,16 @@ pub async fn list_bookings(
     let limit = page_size(query.limit)?;
     let [from, to] = [query.from, query.to].map(|moment| moment.map(|moment| moment.instant(&Zone::UTC)));
     let cursor = query.cursor.map(BookingId::from_uuid);
-    let side = query.r#as;
+    let (side, client) = (query.r#as, query.client.map(AccountId::from_uuid));
+    if side == Side::Client && client.is_some() {
+        return Err(Problem::field("?client", "goes with as=trainer"));
+    }
     let found = deps.db.read(move |conn| {
         Box::pin(async move {
             let whose = match side {
                 Side::Client => Whose::Client(account.id),
                 Side::Trainer => match trainers::find_by_account(conn, account.id).await? {
-                    Some(trainer) => Whose::Trainer(trainer.id),
+                    Some(trainer) => Whose::Trainer(trainer.id, client),
                     None => return Err(Problem::new(Kind::Forbidden, "You have no trainer page.")),
                 },
             };

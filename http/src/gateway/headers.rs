@@ -19,6 +19,10 @@ const FIELDS: [(HeaderName, HeaderValue); 6] = [
     (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
 ];
 
+/// How many fields the gateway adds to an answer: these, HSTS, those of caching, the request's name and CORS, and what limits
+/// and deprecation say.
+pub const MOST: usize = 14;
+
 const HSTS: (HeaderName, HeaderValue) =
     (header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
 

@@ -1,4 +1,4 @@
-//! Each request's span: for the log, and for whoever collects traces.
+//! Each request's span, where traces are collected; without, [`super::current`] names requests in the log.
 
 use actix_web::{
     dev::ServiceRequest,
@@ -26,17 +26,8 @@ impl Extractor for Fields<'_> {
     }
 }
 
-/// A span for the log alone. The path stays out, where anybody can write anything, and the query, where tickets are; the
-/// line that ends a request names its route.
-pub fn logged(req: &ServiceRequest, id: &HeaderValue) -> Span {
-    tracing::info_span!(
-        "request",
-        request.id = id.to_str().unwrap_or_default(),
-        http.method = %req.method()
-    )
-}
-
-/// A span that is collected too, below the caller's. What leaves this node of it is settled where it is exported.
+/// A span below the caller's. The path stays out, where anybody can write anything, and the query, where tickets are. What
+/// leaves this node of it is settled where it is exported.
 pub fn collected(req: &ServiceRequest, id: &HeaderValue) -> Span {
     let span = tracing::info_span!(
         "request",

@@ -4,6 +4,8 @@ use actix_web::http::header::HeaderValue;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest as _, Sha256};
 
+use crate::deps::FirebaseApp;
+
 /// The bodies of a page's inline scripts.
 fn inline(page: &str) -> impl Iterator<Item = &str> {
     page.split("<script").skip(1).filter_map(|rest| {
@@ -13,15 +15,44 @@ fn inline(page: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Whom a page may reach beside ourselves: whoever signs people in, where that is configured.
+#[derive(Default)]
+struct Outside {
+    script: String,
+    connect: String,
+    frame: String,
+}
+
+impl Outside {
+    /// Firebase's script asks Google's sign-in for tokens, and opens the project's own page for other providers.
+    fn of(firebase: Option<&FirebaseApp>) -> Self {
+        let Some(app) = firebase else { return Self::default() };
+        if let Some(emulator) = &app.emulator {
+            return Self {
+                script: String::new(),
+                connect: format!(" {emulator}"),
+                frame: format!("frame-src {emulator}; "),
+            };
+        }
+        Self {
+            script: " https://apis.google.com".to_owned(),
+            connect: " https://identitytoolkit.googleapis.com https://securetoken.googleapis.com".to_owned(),
+            frame: format!("frame-src https://{}; ", app.auth_domain),
+        }
+    }
+}
+
 /// The policy of a page. What is injected into a page later is data, which needs no leave.
-pub fn of(page: &str) -> HeaderValue {
+pub fn of(page: &str, firebase: Option<&FirebaseApp>) -> HeaderValue {
+    let outside = Outside::of(firebase);
     let hashes: String = inline(page)
         .map(|body| format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(body.as_bytes()))))
         .collect();
     let policy = format!(
-        "default-src 'none'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; \
-         img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
-         media-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; script-src 'self'{hashes}{}; style-src 'self' 'unsafe-inline'; \
+         img-src 'self' data: blob:; font-src 'self'; connect-src 'self'{}; manifest-src 'self'; worker-src 'self'; \
+         media-src 'self'; {}frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+        outside.script, outside.connect, outside.frame
     );
     HeaderValue::try_from(policy).unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
 }
@@ -32,10 +63,37 @@ mod tests {
 
     #[test]
     fn s35_inline_scripts_are_allowed_by_their_hash_alone() {
-        let policy = of("<script src=\"/a.js\"></script><script>alert(1)</script>");
+        let policy = of("<script src=\"/a.js\"></script><script>alert(1)</script>", None);
         let policy = policy.to_str().unwrap();
         assert!(policy.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"), "{policy}");
         let scripts = policy.split(';').find(|part| part.contains("script-src")).unwrap();
         assert!(!scripts.contains("unsafe-inline"));
+        assert!(!policy.contains("http"), "{policy}");
+    }
+
+    #[test]
+    fn s35_whoever_signs_people_in_may_be_reached_and_nobody_else() {
+        let app = |emulator: Option<&str>| FirebaseApp {
+            api_key: "key".to_owned(),
+            auth_domain: "fit.firebaseapp.com".to_owned(),
+            project_id: "fit".to_owned(),
+            emulator: emulator.map(ToOwned::to_owned),
+        };
+        let parts = |app: &FirebaseApp| {
+            let policy = of("<p>", Some(app)).to_str().unwrap().to_owned();
+            policy.split("; ").filter(|part| part.contains("http")).map(ToOwned::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            parts(&app(None)),
+            [
+                "script-src 'self' https://apis.google.com",
+                "connect-src 'self' https://identitytoolkit.googleapis.com https://securetoken.googleapis.com",
+                "frame-src https://fit.firebaseapp.com",
+            ]
+        );
+        assert_eq!(
+            parts(&app(Some("http://127.0.0.1:9099"))),
+            ["connect-src 'self' http://127.0.0.1:9099", "frame-src http://127.0.0.1:9099"]
+        );
     }
 }

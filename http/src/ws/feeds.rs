@@ -126,7 +126,7 @@ impl Feeds for LiveFeeds {
         Box::pin(async move {
             let trainer = match topic {
                 Topic::Slots(service) => feeds.owner(service).await?,
-                Topic::Availability(trainer) => trainer,
+                Topic::Availability(trainer) | Topic::Next(trainer) => trainer,
                 Topic::Me(_) => return Err(Unwatchable::Unknown),
             };
             Ok(feeds.calendars.watch(trainer, topic).await?)

@@ -36,7 +36,7 @@ pub(super) async fn join(
     let subscription = worker.local.subscribe(topic, &connection.outbox);
     let begun = async {
         match topic {
-            Topic::Slots(_) | Topic::Availability(_) => {
+            Topic::Slots(_) | Topic::Availability(_) | Topic::Next(_) => {
                 state(&worker, &connection, &subscription, &request).await
             }
             Topic::Me(account) => inbox(&worker, &connection, &subscription, account, &request).await,

@@ -194,6 +194,7 @@ impl Socket {
         match name.parse::<TopicName>() {
             Ok(TopicName::Slots(service)) => Ok(Topic::Slots(service)),
             Ok(TopicName::Availability(trainer)) => Ok(Topic::Availability(trainer)),
+            Ok(TopicName::Next(trainer)) => Ok(Topic::Next(trainer)),
             Ok(TopicName::Me) => {
                 self.connection.owner.map(|owner| Topic::Me(owner.account)).ok_or(ErrorCode::Forbidden)
             }

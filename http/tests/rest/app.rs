@@ -22,6 +22,7 @@ use fittribe_adapters::{
 };
 use fittribe_http::{
     Deps, Health, Settings, Storage,
+    systems::{System, SystemKind, SystemState},
     ws::{self, LiveFeeds, Registry, Tickets},
 };
 use fittribe_ports::{
@@ -139,6 +140,7 @@ fn deps(
         metrics: Arc::new(|| "fittribe_up 1\n".to_owned()),
         limiter,
         identities,
+        systems: Arc::new(|| Box::pin(async { vec![mail_system()] })),
         queue: Queue::new(&database).unwrap(),
         ws: ws::Deps {
             feeds: Arc::new(feeds),
@@ -152,6 +154,16 @@ fn deps(
         clock,
         database,
         runtime,
+    }
+}
+
+/// What the server says that it depends on.
+fn mail_system() -> System {
+    System {
+        name: "mail",
+        kind: SystemKind::Local,
+        state: SystemState::Ok,
+        detail: "letters stay here".to_owned(),
     }
 }
 

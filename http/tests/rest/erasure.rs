@@ -77,6 +77,7 @@ async fn s40_after_an_erasure_the_canary_is_nowhere_and_the_bookings_are() {
         "bookings.cancelled",
         "bookings.note",
         "calendar_events.body",
+        "client_notes.body",
         "goals.title",
         "health_notes.body",
         "idempotency_keys.body",

@@ -160,6 +160,12 @@ pub async fn canary(app: &App) -> Person {
     book(&client, &trainer, &service, tuesday, "For canary-trainer").await;
     let second = book(&client, &trainer, &service, later, "").await;
     cancel(&owner, &second, "canary-trainers-reason").await;
+    for (by, about, words) in
+        [(&owner, &client, "canary-written-down"), (&studio.owner, &owner, "canary-was-told")]
+    {
+        let put = app.put(&format!("/clients/{}/notes", about.id), json!({"notes": words}));
+        put.header("if-match", "\"0\"").by(by).send().await.expect(200);
+    }
     owner
 }
 
@@ -211,7 +217,7 @@ async fn copy(app: &App, person: &Person) -> BTreeMap<String, String> {
 }
 
 /// Every table, and the file of a copy that has what it holds of somebody; or why none has.
-const TABLES: [(&str, &str); 43] = [
+const TABLES: [(&str, &str); 44] = [
     ("account_tokens", "-: secrets of letters"),
     ("accounts", "account.json"),
     ("audit_log", "-: what administrators did"),
@@ -220,6 +226,7 @@ const TABLES: [(&str, &str); 43] = [
     ("calendar_rules", "trainer.json"),
     ("calendars", "-: versions"),
     ("certificates", "certificates.json"),
+    ("client_notes", "client_notes.json"),
     ("consents", "consents.json"),
     ("date_overrides", "trainer.json"),
     ("erasures", "erasure.json"),
@@ -297,6 +304,7 @@ async fn s40_a_copy_has_all_that_was_told_and_no_secret() {
             ],
         ),
         ("health_notes.json", &["canary-health"]),
+        ("client_notes.json", &["canary-written-down", "canary-was-told"]),
         ("goals.json", &["canary-goal", "71.234"]),
         ("measurements.json", &["canary-measurement", "72.345"]),
         ("consents.json", &["health_data", "2026-11-01"]),

@@ -10,6 +10,7 @@ mod authorisation;
 mod bookings;
 mod calendar;
 mod certificates;
+mod clients;
 mod documents;
 mod erasure;
 mod export;

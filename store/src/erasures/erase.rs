@@ -77,6 +77,11 @@ async fn delete_what_was_told(conn: &mut PgConnection, account: AccountId) -> Re
     let id = account.uuid();
     sqlx::query!("DELETE FROM profiles WHERE account_id = $1", id).execute(&mut *conn).await?;
     sqlx::query!("DELETE FROM health_notes WHERE account_id = $1", id).execute(&mut *conn).await?;
+    let notes = sqlx::query!(
+        "DELETE FROM client_notes WHERE client_id = $1 OR trainer_id IN (SELECT id FROM trainers WHERE account_id = $1)",
+        id
+    );
+    notes.execute(&mut *conn).await?;
     sqlx::query!("DELETE FROM goals WHERE account_id = $1", id).execute(&mut *conn).await?;
     sqlx::query!("DELETE FROM measurements WHERE account_id = $1", id).execute(&mut *conn).await?;
     let favourites = sqlx::query!(

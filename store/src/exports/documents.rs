@@ -36,6 +36,7 @@ pub async fn documents(conn: &mut PgConnection, account: AccountId) -> Result<Ve
         "account.json", "queries/export/account.sql", "Your account: address, name, role and time zone.";
         "profile.json", "queries/export/profile.sql", "What you told about yourself, with your emergency contact.";
         "health_notes.json", "queries/export/health_notes.sql", "Your notes on your health.";
+        "client_notes.json", "queries/export/client_notes.sql", "What you wrote down about clients, and what your trainers wrote down about you.";
         "goals.json", "queries/export/goals.sql", "What you want to reach.";
         "measurements.json", "queries/export/measurements.sql", "What you measured; each value as you gave it.";
         "consents.json", "queries/export/consents.sql", "All that you agreed to and withdrew.";

@@ -54,27 +54,100 @@ async fn a_reused_refresh_token_revokes_its_family() {
     assert_eq!(sign_ins::list(&mut conn, account, now).await.unwrap().len(), 2);
     let rotated =
         Rotation::Rotated { account, family, expires_at, authenticated_at: now, second_factor: false };
-    assert_eq!(refresh::rotate(&mut conn, &[1; 32], &[2; 32], now).await.unwrap(), rotated);
-    assert_eq!(refresh::rotate(&mut conn, &[2; 32], &[3; 32], now).await.unwrap(), rotated);
+    assert_eq!(
+        refresh::rotate(&mut conn, &[1; 32], &[2; 32], SignedDuration::ZERO, now).await.unwrap(),
+        rotated
+    );
+    assert_eq!(
+        refresh::rotate(&mut conn, &[2; 32], &[3; 32], SignedDuration::ZERO, now).await.unwrap(),
+        rotated
+    );
     let reused = Rotation::Reused { account, family };
-    assert_eq!(refresh::rotate(&mut conn, &[1; 32], &[4; 32], now).await.unwrap(), reused);
+    assert_eq!(
+        refresh::rotate(&mut conn, &[1; 32], &[4; 32], SignedDuration::ZERO, now).await.unwrap(),
+        reused
+    );
     assert_eq!(
         sign_ins::ended_since(&mut conn, now - SignedDuration::from_secs(1)).await.unwrap(),
         [(account, family)]
     );
     let live = sign_ins::list(&mut conn, account, now).await.unwrap();
     assert_eq!((live.len(), live[0].id, live[0].device.len()), (1, other, 200));
-    assert_eq!(refresh::rotate(&mut conn, &[3; 32], &[5; 32], now).await.unwrap(), Rotation::Refused);
-    assert_eq!(refresh::rotate(&mut conn, &[8; 32], &[5; 32], now).await.unwrap(), Rotation::Refused);
-    assert_eq!(refresh::rotate(&mut conn, &[9; 32], &[6; 32], expires_at).await.unwrap(), Rotation::Refused);
+    assert_eq!(
+        refresh::rotate(&mut conn, &[3; 32], &[5; 32], SignedDuration::ZERO, now).await.unwrap(),
+        Rotation::Refused
+    );
+    assert_eq!(
+        refresh::rotate(&mut conn, &[8; 32], &[5; 32], SignedDuration::ZERO, now).await.unwrap(),
+        Rotation::Refused
+    );
+    assert_eq!(
+        refresh::rotate(&mut conn, &[9; 32], &[6; 32], SignedDuration::ZERO, expires_at).await.unwrap(),
+        Rotation::Refused
+    );
     assert!(matches!(
-        refresh::rotate(&mut conn, &[9; 32], &[6; 32], now).await.unwrap(),
+        refresh::rotate(&mut conn, &[9; 32], &[6; 32], SignedDuration::ZERO, now).await.unwrap(),
         Rotation::Rotated { .. }
     ));
     assert_eq!(refresh::revoke_by_token(&mut conn, &[6; 32], now).await.unwrap(), Some((account, other)));
-    assert_eq!(refresh::rotate(&mut conn, &[6; 32], &[7; 32], now).await.unwrap(), Rotation::Refused);
+    assert_eq!(
+        refresh::rotate(&mut conn, &[6; 32], &[7; 32], SignedDuration::ZERO, now).await.unwrap(),
+        Rotation::Refused
+    );
     assert_eq!(refresh::sweep(&mut conn, expires_at).await.unwrap(), 0);
     assert_eq!(refresh::sweep(&mut conn, Timestamp::MAX).await.unwrap(), 5);
+}
+
+#[tokio::test]
+async fn a_lost_answer_can_be_asked_for_again_until_somebody_used_it() {
+    let server = TestDatabase::create().await;
+    let mut conn = server.database().read().await.unwrap();
+    let (account, begun): (AccountId, _) = (id(1), now());
+    testing::account(&mut conn, account, Role::Client, begun).await.unwrap();
+    let (family, expires_at) = (Uuid::from_u128(10), begun + SignedDuration::from_hours(1));
+    let token = NewToken { hash: [1; 32], family, account, issued_at: begun, expires_at };
+    sign_ins::begin(&mut conn, &token, "A phone", false).await.unwrap();
+    let leeway = SignedDuration::from_secs(10);
+    let at = |seconds| begun + SignedDuration::from_secs(seconds);
+    let goes_on = |rotation| matches!(rotation, Rotation::Rotated { .. });
+    for (next, second) in [([2; 32], 0), ([3; 32], 4), ([4; 32], 9)] {
+        assert!(
+            goes_on(refresh::rotate(&mut conn, &[1; 32], &next, leeway, at(second)).await.unwrap()),
+            "{second}"
+        );
+    }
+    // Its last answer arrived after all: from then on the old one is a reuse at once.
+    assert!(goes_on(refresh::rotate(&mut conn, &[4; 32], &[5; 32], leeway, at(9)).await.unwrap()));
+    let reused = Rotation::Reused { account, family };
+    assert_eq!(refresh::rotate(&mut conn, &[1; 32], &[6; 32], leeway, at(9)).await.unwrap(), reused);
+    assert_eq!(
+        refresh::rotate(&mut conn, &[5; 32], &[7; 32], leeway, at(9)).await.unwrap(),
+        Rotation::Refused
+    );
+}
+
+#[tokio::test]
+async fn an_answer_that_was_taken_back_is_a_reuse_once_the_leeway_is_over() {
+    let server = TestDatabase::create().await;
+    let mut conn = server.database().read().await.unwrap();
+    let (account, begun): (AccountId, _) = (id(1), now());
+    testing::account(&mut conn, account, Role::Client, begun).await.unwrap();
+    let (family, expires_at) = (Uuid::from_u128(10), begun + SignedDuration::from_hours(1));
+    let token = NewToken { hash: [1; 32], family, account, issued_at: begun, expires_at };
+    sign_ins::begin(&mut conn, &token, "A phone", false).await.unwrap();
+    let leeway = SignedDuration::from_secs(10);
+    // Somebody copied the first token and shows it right after its owner did; the owner goes on with what they were given.
+    refresh::rotate(&mut conn, &[1; 32], &[2; 32], leeway, begun).await.unwrap();
+    refresh::rotate(&mut conn, &[1; 32], &[3; 32], leeway, begun + SignedDuration::from_secs(1))
+        .await
+        .unwrap();
+    let later = begun + SignedDuration::from_mins(10);
+    let reused = Rotation::Reused { account, family };
+    assert_eq!(refresh::rotate(&mut conn, &[2; 32], &[4; 32], leeway, later).await.unwrap(), reused);
+    assert_eq!(
+        refresh::rotate(&mut conn, &[3; 32], &[5; 32], leeway, later).await.unwrap(),
+        Rotation::Refused
+    );
 }
 
 #[tokio::test]
@@ -89,7 +162,8 @@ async fn of_two_who_present_a_token_at_once_one_is_second() {
     sign_ins::begin(&mut conn, &token, "A phone", false).await.unwrap();
     let present = |next: [u8; 32]| async move {
         let mut transaction = database.begin().await.unwrap();
-        let rotation = refresh::rotate(&mut transaction, &[1; 32], &next, now).await.unwrap();
+        let rotation =
+            refresh::rotate(&mut transaction, &[1; 32], &next, SignedDuration::ZERO, now).await.unwrap();
         transaction.commit().await.unwrap();
         rotation
     };

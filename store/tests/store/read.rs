@@ -86,7 +86,7 @@ async fn bookings_are_listed_newest_first_and_filtered() {
         let records = bookings::list(&mut conn, &filter, after, limit).await.unwrap();
         records.into_iter().map(|record| record.booking.id).collect::<Vec<_>>()
     };
-    let all = Filter { whose: Whose::Trainer(scene.cast.trainer), status: None, from: None, to: None };
+    let all = Filter { whose: Whose::Trainer(scene.cast.trainer, None), status: None, from: None, to: None };
     let newest: Vec<_> = ids.iter().rev().copied().collect();
     assert_eq!(list(all, None, 100).await, newest);
     assert_eq!(list(all, None, 4).await, newest[..4]);

@@ -123,6 +123,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How this node and all that it depends on do. */
+        get: operations["get_system_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/jobs": {
         parameters: {
             query?: never;
@@ -219,6 +236,23 @@ export interface paths {
         put?: never;
         /** Keeps a review that was reported, or shows one again that was hidden. */
         post: operations["keep_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is done again and again, once however many nodes there are, and how it went last. */
+        get: operations["list_schedule"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -379,7 +413,7 @@ export interface paths {
         put?: never;
         /**
          * Exchanges a refresh token for the next one. One that was used before ends the whole sign-in. What came in a cookie
-         *     goes back in one.
+         *     goes back in one; a cookie can be shown again for ten seconds while nobody used what it was exchanged for.
          */
         post: operations["refresh"];
         delete?: never;
@@ -630,6 +664,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's clients as a trainer: everybody who ever booked, in the order of their names. */
+        get: operations["list_clients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{id}": {
         parameters: {
             query?: never;
@@ -657,6 +708,27 @@ export interface paths {
         /** A client's notes on their health, for a trainer with a booking of theirs that is ahead or ended at most 90 days ago. */
         get: operations["get_client_health_notes"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one has written down about a client. No other trainer sees it; it is part of the copy of their data that a client
+         *     can ask for.
+         */
+        get: operations["get_client_notes"];
+        /** Puts notes about a client in place of those that were. */
+        put: operations["put_client_notes"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1265,7 +1337,8 @@ export interface paths {
         put?: never;
         /**
          * Sends the letter that shows one's address to be one's own, again; the link in the letter before it is no longer
-         *     good. Nothing is sent when it was shown already.
+         *     good. Nothing is sent when it was shown already
+         *     and no mail came back since.
          */
         post: operations["send_verification"];
         delete?: never;
@@ -1386,6 +1459,23 @@ export interface paths {
         get?: never;
         /** Changes one's own service. What is booked stays as it was booked. */
         put: operations["update_service"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one can sign in, beside an address and a password. */
+        get: operations["get_sign_in_methods"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1914,6 +2004,11 @@ export interface components {
              */
             email: string;
             /**
+             * Format: date-time
+             * @description Set when mail to the address came back for good: show the address anew with `POST /me/verification`.
+             */
+            email_bounced_at?: string | null;
+            /**
              * Format: uuid
              * @description Its identity.
              */
@@ -2222,6 +2317,26 @@ export interface components {
             /** @description Their IANA zone. */
             tz: string;
         };
+        /** @description What one has written down about a client. */
+        ClientNotes: {
+            /** @description In one's own words; empty when there is nothing. */
+            notes: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            updated_at?: string | null;
+        };
+        /** @description A page of them, by name. */
+        ClientPage: {
+            /** @description The clients. */
+            items: components["schemas"]["ListedClient"][];
+            /**
+             * Format: uuid
+             * @description `cursor` of the next page; absent on the last.
+             */
+            next?: string | null;
+        };
         /**
          * @description A local time to the minute.
          * @example 09:00
@@ -2252,6 +2367,21 @@ export interface components {
             history: components["schemas"]["Consent"][];
             /** @description What holds for each purpose. */
             present: components["schemas"]["PresentConsent"][];
+        };
+        /** @description The database, as this node sees it. */
+        DatabaseBody: {
+            /**
+             * Format: int64
+             * @description How long it took to, milliseconds.
+             */
+            millis?: number | null;
+            /** @description Whether it answers. */
+            ok: boolean;
+            /**
+             * Format: int64
+             * @description How much it holds, bytes.
+             */
+            size_bytes?: number | null;
         };
         /** @description One date's own windows. */
         DateOverride: {
@@ -2434,6 +2564,17 @@ export interface components {
         FileList: {
             /** @description The files. */
             items: components["schemas"]["File"][];
+        };
+        /** @description What Firebase's own script needs in a page. Nothing of it is secret. */
+        FirebaseApp: {
+            /** @description Names the project to Google. */
+            api_key: string;
+            /** @description The host of its sign-in pages. */
+            auth_domain: string;
+            /** @description The origin of an emulator that stands in for all of it, in development. */
+            emulator?: string | null;
+            /** @description The project's id. */
+            project_id: string;
         };
         /** @description What Firebase gave, and what a new account is for. */
         FirebaseSignIn: {
@@ -2620,13 +2761,52 @@ export interface components {
              * @description Tries before it is given up.
              */
             max_attempts: number;
+            /** @description Why it was put off or given up last, where it said so. */
+            note?: string | null;
+            /** @description Whether the schedule put it. */
+            scheduled: boolean;
             /**
              * Format: date-time
              * @description When it is tried next, or was last.
              */
             scheduled_at: string;
+            /**
+             * Format: int32
+             * @description How often it was put off, which counts as no try.
+             */
+            snoozes: number;
             /** @description Where it stands. Discarded ones were given up, and stay. */
             state: string;
+            /** @description Where it is kept unique: a hash that no other job has meanwhile. */
+            unique_key?: string | null;
+        };
+        /** @description Jobs of the whole database, by their state. */
+        JobCounts: {
+            /**
+             * Format: int32
+             * @description Could be taken.
+             */
+            available: number;
+            /**
+             * Format: int32
+             * @description Were given up.
+             */
+            discarded: number;
+            /**
+             * Format: int32
+             * @description Failed and come again.
+             */
+            retryable: number;
+            /**
+             * Format: int32
+             * @description Are being done.
+             */
+            running: number;
+            /**
+             * Format: int32
+             * @description Are for later.
+             */
+            scheduled: number;
         };
         /** @description A page of jobs. */
         JobPage: {
@@ -2643,6 +2823,55 @@ export interface components {
             /** @description The ID token. */
             id_token: string;
         };
+        /** @description A client in the list of a trainer. */
+        ListedClient: {
+            /**
+             * Format: int64
+             * @description Sessions ahead.
+             */
+            ahead: number;
+            /**
+             * Format: int64
+             * @description Sessions that took place.
+             */
+            attended: number;
+            /**
+             * Format: int64
+             * @description Bookings ever, those that were cancelled included.
+             */
+            booked: number;
+            /**
+             * Format: uuid
+             * @description Their account.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When the last one that took place ended.
+             */
+            last?: string | null;
+            /**
+             * Format: int64
+             * @description Sessions that they missed.
+             */
+            missed: number;
+            /** @description Their name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When the next one starts.
+             */
+            next?: string | null;
+        };
+        /** @description What is alive on this node. */
+        LiveCounts: {
+            /** @description Calendars that are run. */
+            calendars: number;
+            /** @description Open sockets. */
+            sockets: number;
+            /** @description Topics that somebody watches. */
+            watched_topics: number;
+        };
         /** @description Local start and end. An end that is not after the start lies on the next day. */
         LocalWindow: {
             /** @description Closes. */
@@ -2657,6 +2886,11 @@ export interface components {
              * @description When it was made.
              */
             created_at: string;
+            /**
+             * @description What the mail server answered when mail came back for good, such as `5.1.1` (RFC 3463).
+             * @example 5.1.1
+             */
+            email_bounce_status?: string | null;
             /**
              * Format: date-time
              * @description Set while it is suspended.
@@ -2791,6 +3025,11 @@ export interface components {
             service: string;
             /** @description When, on a whole minute. */
             start: components["schemas"]["Instant"];
+        };
+        /** @description Notes to put in place. */
+        NewClientNotes: {
+            /** @description In one's own words; it may be empty. */
+            notes: string;
         };
         /** @description What one says to a purpose. */
         NewConsent: {
@@ -3590,6 +3829,35 @@ export interface components {
             /** @enum {string} */
             rule: "not_accepting";
         };
+        /** @description Everything that comes again and again. */
+        Schedule: {
+            /** @description In no order that means anything. */
+            items: components["schemas"]["ScheduleEntry"][];
+        };
+        /** @description Jobs of one kind that come again and again. */
+        ScheduleEntry: {
+            /**
+             * @description When: a cron expression of five fields, or `every … s`.
+             * @example *\/10 * * * *
+             */
+            cadence: string;
+            /**
+             * @description What is done.
+             * @example sweep_files
+             */
+            kind: string;
+            last?: components["schemas"]["Job"] | null;
+            /**
+             * Format: date-time
+             * @description When its next job is put; absent when there is none to come.
+             */
+            next_at?: string | null;
+            /**
+             * @description The zone that is meant in.
+             * @example UTC
+             */
+            zone: string;
+        };
         /** @description A service. */
         Service: {
             /** @description Whether it is on sale. */
@@ -3801,6 +4069,10 @@ export interface components {
             /** @description Whether it is the one that asks. */
             this: boolean;
         };
+        /** @description How one can sign in, beside an address and a password. */
+        SignInMethods: {
+            firebase?: components["schemas"]["FirebaseApp"] | null;
+        };
         /** @description Address and password. */
         SignInRequest: {
             /** @description Six digits of the authenticator or a recovery code, where the account has an authenticator. */
@@ -3982,6 +4254,50 @@ export interface components {
              */
             lon?: number | null;
         };
+        /** @description A system that this node depends on. */
+        System: {
+            /** @description The same in a sentence, without secrets. */
+            detail: string;
+            /** @description What serves for it. */
+            kind: components["schemas"]["SystemKind"];
+            /**
+             * @description Its name.
+             * @example files
+             */
+            name: string;
+            /** @description How it does. */
+            state: components["schemas"]["SystemState"];
+        };
+        /** @description How this node does. */
+        SystemHealth: {
+            /** @description The database. */
+            database: components["schemas"]["DatabaseBody"];
+            jobs?: components["schemas"]["JobCounts"] | null;
+            /** @description What is alive. */
+            live: components["schemas"]["LiveCounts"];
+            /** @description Everything else that it depends on. */
+            providers: components["schemas"]["System"][];
+            /**
+             * Format: date-time
+             * @description Since when it serves.
+             */
+            started_at: string;
+            /**
+             * @description Its version.
+             * @example 0.1.0
+             */
+            version: string;
+        };
+        /**
+         * @description What serves for a system.
+         * @enum {string}
+         */
+        SystemKind: "real" | "local" | "off";
+        /**
+         * @description How a system does.
+         * @enum {string}
+         */
+        SystemState: "ok" | "failing" | "unknown";
         /** @description A ticket for one socket. */
         TicketBody: {
             /**
@@ -4617,6 +4933,35 @@ export interface operations {
             };
         };
     };
+    get_system_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now; providers are asked at most every ten seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemHealth"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_jobs: {
         parameters: {
             query?: {
@@ -4892,6 +5237,35 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
                 };
             };
             /** @description Any other problem */
@@ -5716,6 +6090,8 @@ export interface operations {
                 from?: string;
                 /** @description Only sessions that start before this instant or UTC date. */
                 to?: string;
+                /** @description Only of this client; with `as=trainer`. */
+                client?: string;
                 /** @description `next` of the page before. */
                 cursor?: string;
                 /** @description 1 to 100; 20 when absent. */
@@ -6240,6 +6616,51 @@ export interface operations {
             };
         };
     };
+    list_clients: {
+        parameters: {
+            query?: {
+                /** @description Only those with this in their name. */
+                q?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 20 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientPage"];
+                };
+            };
+            /** @description `forbidden`: not a trainer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_client: {
         parameters: {
             query?: never;
@@ -6304,6 +6725,115 @@ export interface operations {
             };
             /** @description No client of yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_client_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client's account */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notes; empty ones before the first */
+            200: {
+                headers: {
+                    /** @description Their version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientNotes"];
+                };
+            };
+            /** @description No client of yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_client_notes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the notes you saw; `"0"` before the first */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The client's account */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClientNotes"];
+            };
+        };
+        responses: {
+            /** @description The notes as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientNotes"];
+                };
+            };
+            /** @description No client of yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8751,6 +9281,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sign_in_methods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is offered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInMethods"];
                 };
             };
             /** @description Any other problem */

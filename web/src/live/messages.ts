@@ -200,6 +200,37 @@ export interface Evt {
 }
 
 /**
+ * A topic's whole state.
+ */
+export interface NextSnap {
+  /**
+   * The state.
+   */
+  d: {
+    /**
+     * Rising, at most eight: the start, and until when it can be booked. Drop a start once that has passed.
+     */
+    next: [string, string][];
+    [k: string]: unknown;
+  };
+  /**
+   * The epoch that `seq` counts in.
+   */
+  ep: string;
+  /**
+   * The place.
+   */
+  seq: number;
+  t: "snap";
+  /**
+   * Of which topic.
+   */
+  topic: string;
+  v: 1;
+  [k: string]: unknown;
+}
+
+/**
  * A request of the client was done.
  */
 export interface Ok {
@@ -441,7 +472,7 @@ export interface Sub {
   } | null;
   t: "sub";
   /**
-   * `service:<id>:slots`, `trainer:<id>:availability` or `me`.
+   * `service:<id>:slots`, `trainer:<id>:availability`, `trainer:<id>:next` or `me`.
    */
   topic: string;
   v?: 1;

@@ -1,7 +1,7 @@
 //! Every message, with examples.
 
 use fittribe_actors::wire::{
-    AvailabilityDelta, AvailabilitySnapshot, SlotsDelta, SlotsSnapshot,
+    AvailabilityDelta, AvailabilitySnapshot, NextSnapshot, SlotsDelta, SlotsSnapshot,
     client::{Acknowledge, Pong, Subscribe, Unsubscribe},
     message::{Bye, Delta, Done, Event, Failed, Ping, Reset, Snapshot, Welcome},
 };
@@ -12,6 +12,7 @@ use super::schema_of;
 
 const SERVICE: &str = "service:0198c0de-7a11-7000-8000-000000000001:slots";
 const TRAINER: &str = "trainer:0198c0de-7a11-7000-8000-000000000002:availability";
+const NEXT: &str = "trainer:0198c0de-7a11-7000-8000-000000000002:next";
 const CLASS: &str = "0198c0de-7a11-7000-8000-000000000003";
 
 /// Who says it.
@@ -176,6 +177,13 @@ fn publications() -> Vec<Description> {
                 "add": [["2026-12-01T09:00:00Z", "2026-12-01T10:00:00Z"]], "del": [["2026-12-01T08:00:00Z", "2026-12-01T10:00:00Z"]],
                 "held": [["2026-12-01T08:00:00Z", "2026-12-01T09:00:00Z", "2026-11-30T22:12:00Z"]] } }),
             ],
+        ),
+        say::<Snapshot<NextSnapshot>>(
+            "next_snap",
+            "snap",
+            "A trainer's soonest starts. Each change is a new snapshot.",
+            vec![json!({ "v": 1, "t": "snap", "topic": NEXT, "ep": "c9.20788", "seq": 4131, "d": {
+                "next": [["2026-12-01T08:00:00Z", "2026-12-01T06:00:00Z"], ["2026-12-01T08:15:00Z", "2026-12-01T06:15:00Z"]] } })],
         ),
         say::<Event<Value>>(
             "evt",
