@@ -120,6 +120,10 @@ pub struct Settings {
     pub local_defaults: Vec<String>,
     /// Where a build of the web app is, if anywhere.
     pub web_dir: Option<PathBuf>,
+    /// Where people reach us; absent: wherever they ask.
+    pub public_url: Option<String>,
+    /// The origin that pages upload to.
+    pub upload_origin: Option<String>,
     /// What pages need to sign people in with Firebase, where they can.
     pub firebase: Option<Arc<FirebaseApp>>,
     /// Whether an administrator must have a second factor.
@@ -142,6 +146,8 @@ impl Default for Settings {
             hashing_at_once: std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
             local_defaults: Vec::new(),
             web_dir: None,
+            public_url: None,
+            upload_origin: None,
             firebase: None,
             admins_need_second_factor: false,
             approve_at_once: false,

@@ -43,6 +43,7 @@ use crate::{
 };
 use cors::Cors;
 pub use current::current;
+use headers::Headers;
 use load::Load;
 use meters::{Meters, Route};
 pub use request_id::RequestId;
@@ -52,7 +53,7 @@ use request_id::RequestIds;
 pub struct Gateway {
     ids: RequestIds,
     cors: Cors,
-    https: bool,
+    headers: Headers,
     traces: bool,
     timeout: Duration,
     meters: Meters,
@@ -98,7 +99,7 @@ impl Gateway {
         Self {
             ids: RequestIds::new(boot),
             cors: Cors::new(&settings.allowed_origins),
-            https: settings.https,
+            headers: Headers::new(settings.https),
             traces: settings.traces,
             timeout: settings.request_timeout,
             meters: Meters::new(settings.deprecated),
@@ -192,8 +193,8 @@ impl Gateway {
         if let Some(span) = span {
             trace::done(span, &route, status);
         }
-        let problem = headers::security(self.https)
-            .fold(problem, |problem, (name, value)| problem.with_header(name, value));
+        let problem =
+            self.headers.plain().fold(problem, |problem, (name, value)| problem.with_header(name, value));
         let problem = self.cors.allowing(problem, asked.origin.clone());
         problem.with_header(X_REQUEST_ID, asked.id.clone()).of_request(text(&asked.id))
     }
@@ -219,13 +220,7 @@ impl Gateway {
     /// Adds what every answer carries.
     fn dress(&self, mut answer: ServiceResponse, asked: &Asked) -> ServiceResponse {
         let fields = answer.headers_mut();
-        // Once, instead of growing field by field.
-        fields.reserve(headers::MOST);
-        for (name, value) in headers::security(self.https) {
-            if !fields.contains_key(&name) {
-                fields.insert(name, value);
-            }
-        }
+        self.headers.add(fields);
         if !fields.contains_key(header::CACHE_CONTROL) {
             fields.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         }

@@ -22,7 +22,7 @@ use crate::{
     extract::keyed::InFlight,
     gateway::{Gateway, limits::Limits, load::Load},
     routes::routes,
-    web::{WebApp, fallback},
+    web::{Reach, WebApp, fallback},
     ws,
 };
 
@@ -49,13 +49,9 @@ pub struct Edge {
 }
 
 fn web_app(settings: &Settings) -> io::Result<WebApp> {
-    let firebase = settings.firebase.as_deref();
-    Ok(settings
-        .web_dir
-        .as_deref()
-        .map(|folder| WebApp::read(folder, firebase))
-        .transpose()?
-        .unwrap_or_default())
+    let Some(folder) = settings.web_dir.as_deref() else { return Ok(WebApp::default()) };
+    let reach = Reach { firebase: settings.firebase.as_deref(), uploads: settings.upload_origin.as_deref() };
+    WebApp::read(folder, reach, settings.public_url.clone())
 }
 
 impl Edge {

@@ -16,10 +16,9 @@ use actix_web::{
     web::{Bytes, Data},
 };
 
-use crate::{
-    deps::{Booking, FirebaseApp},
-    error::Problem,
-};
+use crate::{deps::Booking, error::Problem};
+
+pub use policy::Reach;
 
 /// What a name says of a file that never changes under it.
 const HASHED: &str = "_next/static/";
@@ -41,6 +40,8 @@ pub struct WebApp {
     files: HashMap<String, File>,
     /// Whether a page opens another window to sign in, which must be able to answer it.
     popups: bool,
+    /// Where people reach us.
+    site: Option<String>,
 }
 
 fn content_type(name: &str) -> &'static str {
@@ -68,30 +69,30 @@ fn cache(name: &str) -> HeaderValue {
 }
 
 impl WebApp {
-    /// Reads a build; a folder that is not there is no build. With Firebase pages may ask it to sign people in.
+    /// Reads a build, whose pages may reach somebody else too; a folder that is not there is no build. `site` is where people
+    /// reach us, if that is configured.
     ///
     /// # Errors
     /// When a file cannot be read.
-    pub fn read(folder: &Path, firebase: Option<&FirebaseApp>) -> io::Result<Self> {
-        let mut app = Self { popups: firebase.is_some(), ..Self::default() };
+    pub fn read(folder: &Path, reach: Reach<'_>, site: Option<String>) -> io::Result<Self> {
+        let mut app = Self { popups: reach.firebase.is_some(), site, ..Self::default() };
         if folder.is_dir() {
-            app.gather(folder, "", firebase)?;
+            app.gather(folder, "", reach)?;
         }
         Ok(app)
     }
 
-    fn gather(&mut self, folder: &Path, prefix: &str, firebase: Option<&FirebaseApp>) -> io::Result<()> {
+    fn gather(&mut self, folder: &Path, prefix: &str, reach: Reach<'_>) -> io::Result<()> {
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
             let Ok(name) = entry.file_name().into_string() else { continue };
             let name = format!("{prefix}{name}");
             if entry.file_type()?.is_dir() {
-                self.gather(&entry.path(), &format!("{name}/"), firebase)?;
+                self.gather(&entry.path(), &format!("{name}/"), reach)?;
                 continue;
             }
             let body = fs::read(entry.path())?;
-            let policy =
-                name.ends_with(".html").then(|| policy::of(&String::from_utf8_lossy(&body), firebase));
+            let policy = name.ends_with(".html").then(|| policy::of(&String::from_utf8_lossy(&body), reach));
             let (content_type, cache) = (content_type(&name), cache(&name));
             self.files.insert(name, File { body: body.into(), content_type, cache, policy });
         }
@@ -102,6 +103,14 @@ impl WebApp {
     #[must_use]
     pub fn is_built(&self) -> bool {
         self.files.contains_key("index.html")
+    }
+
+    /// Where people reach us: as configured, or as this one did.
+    fn base(&self, req: &HttpRequest) -> String {
+        self.site.clone().unwrap_or_else(|| {
+            let connection = req.connection_info();
+            format!("{}://{}", connection.scheme(), connection.host())
+        })
     }
 
     fn find(&self, path: &str) -> Option<&File> {
@@ -167,7 +176,9 @@ pub async fn fallback(
         let page = trainer::page(&deps, slug).await?;
         let shell = String::from_utf8_lossy(&file.body);
         return Ok(match page {
-            Some(page) => web.answer(StatusCode::OK, file, Some(trainer::dressed(&shell, &page, &req))),
+            Some(page) => {
+                web.answer(StatusCode::OK, file, Some(trainer::dressed(&shell, &page, &web.base(&req))))
+            }
             None => web.answer(StatusCode::NOT_FOUND, file, None),
         });
     }
@@ -195,7 +206,7 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, body).unwrap();
         }
-        let app = WebApp::read(folder.path(), None).unwrap();
+        let app = WebApp::read(folder.path(), Reach::default(), None).unwrap();
         (folder, app)
     }
 
@@ -215,6 +226,6 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_not_there_is_no_build() {
-        assert!(!WebApp::read(Path::new("/nowhere/at/all"), None).unwrap().is_built());
+        assert!(!WebApp::read(Path::new("/nowhere/at/all"), Reach::default(), None).unwrap().is_built());
     }
 }

@@ -1,14 +1,15 @@
 //! Where files are kept: the configured bucket, or a folder of this machine.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use fittribe_actors::system::Outside;
 use fittribe_adapters::{
     disk_files::DiskFiles, jpeg_pictures::JpegPictures, s3_files::S3Files, system_clock::SystemClock,
 };
 use fittribe_http::Storage;
-use fittribe_ports::files::{FilesError, direct::DirectFiles};
+use fittribe_ports::files::{FileKey, FilesError, Upload, direct::DirectFiles};
 use secrecy::{ExposeSecret, SecretBox};
+use tokio::runtime::Handle;
 
 use super::site;
 use crate::{Failure, config::Config};
@@ -37,4 +38,20 @@ pub fn storage(
     let files = Arc::new(files);
     let direct: Arc<dyn DirectFiles> = files.clone();
     Ok(Storage { files, direct: Some(direct), pictures })
+}
+
+/// The origin that links to upload with lead to: a page has to be allowed to reach it.
+///
+/// # Errors
+/// When no link can be signed.
+pub async fn upload_origin(storage: &Storage, runtime: &Handle) -> Result<Option<String>, Failure> {
+    let files = Arc::clone(&storage.files);
+    let signing = runtime.spawn(async move {
+        let key = FileKey::parse("probes/origin.bin").map_err(|wrong| wrong.to_string())?;
+        let lifetime = Duration::from_secs(60);
+        let upload = Upload { key, content_type: "text/plain".to_owned(), length: 1, lifetime };
+        files.sign_upload(&upload).await.map_err(|error| format!("files: {error}"))
+    });
+    let signed = signing.await??;
+    Ok(reqwest::Url::parse(&signed.url).ok().map(|url| url.origin().ascii_serialization()))
 }

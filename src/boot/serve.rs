@@ -120,8 +120,11 @@ async fn run(
         marks,
         postbox: postbox(config, &outside)?,
         systems: systems::systems(config, &outside.clock, &outside.bus, &storage.files, &outside.runtime)?,
+        settings: fittribe_http::Settings {
+            upload_origin: files::upload_origin(&storage, &outside.runtime).await?,
+            ..edge_settings(config, certificate)
+        },
         storage,
-        settings: edge_settings(config, certificate),
         health,
         metrics: Arc::new(move || {
             metrics.run_upkeep();
@@ -285,6 +288,7 @@ fn edge_settings(config: &Config, certificate: Option<Arc<Certificate>>) -> fitt
         allowed_origins: config.origins.clone(),
         local_defaults: config.local_defaults(),
         web_dir: config.gateway.web_dir.clone().or_else(usual_web_dir),
+        public_url: config.public_url.clone(),
         firebase: config.firebase.as_ref().and_then(config::Firebase::app).map(Arc::new),
         trusted_proxies: config.trusted_proxies,
         admins_need_second_factor: config.environment == Environment::Production,

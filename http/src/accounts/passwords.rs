@@ -19,10 +19,10 @@ use crate::{deps::Interrupted, error::Problem};
 const COST: (u32, u32, u32) = (19_456, 2, 1);
 /// Hashes that may wait for their turn; more are refused with 503.
 const MOST_WAITING: usize = 256;
-/// How far below everything else hashing runs, as `nice` counts. With 10 it gets all of an idle core and about a tenth of
+/// How far below everything else hashing runs, as `nice` counts. With 7 it gets all of an idle core and about a sixth of
 /// a busy one: whoever asks for something else meanwhile is not kept waiting, and nobody who signs in starves.
 #[cfg(target_os = "linux")]
-const NICENESS: i32 = 10;
+const NICENESS: i32 = 7;
 
 static COMMON: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("common_passwords.txt").lines().collect());

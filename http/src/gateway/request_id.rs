@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use actix_web::{dev::ServiceRequest, http::header::HeaderValue};
+use bytes::{BufMut as _, BytesMut};
 
 /// The name of the request under way, in its extensions where the audit log will ask for it.
 #[derive(Clone, Debug)]
@@ -21,18 +22,27 @@ const LONGEST: usize = 64;
 
 /// Names the requests of one worker.
 pub struct RequestIds {
-    /// Random, and new for each worker.
-    prefix: String,
+    /// Random, and new for each worker; a dash ends it.
+    prefix: [u8; PREFIX],
     count: Cell<u64>,
+}
+
+/// Sixteen digits and a dash.
+const PREFIX: usize = 17;
+const DIGITS: [u8; 16] = *b"0123456789abcdef";
+
+/// Four bits as a digit.
+fn digit(bits: u64) -> u8 {
+    let nth = usize::try_from(bits & 15).unwrap_or_default();
+    DIGITS.get(nth).copied().unwrap_or(b'0')
 }
 
 impl RequestIds {
     pub fn new(boot: [u8; 32]) -> Self {
-        let mut prefix = String::with_capacity(17);
-        for byte in boot.iter().take(8) {
-            prefix.push_str(&format!("{byte:02x}"));
+        let mut prefix = [b'-'; PREFIX];
+        for (pair, byte) in prefix.chunks_exact_mut(2).zip(boot) {
+            pair.copy_from_slice(&[digit(u64::from(byte >> 4)), digit(u64::from(byte))]);
         }
-        prefix.push('-');
         Self { prefix, count: Cell::new(0) }
     }
 
@@ -44,12 +54,34 @@ impl RequestIds {
     fn fresh(&self) -> HeaderValue {
         let count = self.count.get().wrapping_add(1);
         self.count.set(count);
-        HeaderValue::try_from(format!("{}{count:x}", self.prefix))
-            .unwrap_or_else(|_| HeaderValue::from_static("unnamed"))
+        let mut name = BytesMut::with_capacity(PREFIX + 16);
+        name.extend_from_slice(&self.prefix);
+        let digits = (u64::BITS - count.leading_zeros()).div_ceil(4);
+        for nth in (0..digits).rev() {
+            name.put_u8(digit(count >> (4 * nth)));
+        }
+        HeaderValue::from_maybe_shared(name.freeze()).unwrap_or_else(|_| HeaderValue::from_static("unnamed"))
     }
 }
 
 fn decent(value: &[u8]) -> bool {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     (1..=LONGEST).contains(&value.len()) && value.iter().all(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_request_of_a_worker_has_a_name_of_its_own() {
+        let ids =
+            RequestIds::new(std::array::from_fn(|nth| [0xab, 0x01, 0xf0].get(nth).copied().unwrap_or(7)));
+        let mut next = || ids.fresh().to_str().unwrap().to_owned();
+        assert_eq!([next(), next()], ["ab01f00707070707-1", "ab01f00707070707-2"]);
+        ids.count.set(0x1f);
+        assert_eq!(next(), "ab01f00707070707-20");
+        ids.count.set(u64::MAX - 1);
+        assert_eq!(next(), "ab01f00707070707-ffffffffffffffff");
+    }
 }

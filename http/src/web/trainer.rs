@@ -1,6 +1,5 @@
 //! A trainer's page as search engines and messengers see it: with its title, its description and its data.
 
-use actix_web::HttpRequest;
 use serde_json::{Value, json};
 
 use crate::{
@@ -53,9 +52,7 @@ fn linked(page: &TrainerPage, address: &str, image: Option<&str>) -> Value {
 }
 
 /// The page with what is known of the trainer put into its head.
-pub fn dressed(shell: &str, page: &TrainerPage, req: &HttpRequest) -> String {
-    let connection = req.connection_info();
-    let base = format!("{}://{}", connection.scheme(), connection.host());
+pub fn dressed(shell: &str, page: &TrainerPage, base: &str) -> String {
     let address = format!("{base}/trainers/{}", page.trainer.slug);
     let known = serde_json::to_value(page).unwrap_or_default();
     let image = known.pointer("/gallery/0/large").and_then(Value::as_str).map(|path| format!("{base}{path}"));
