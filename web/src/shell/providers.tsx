@@ -14,7 +14,7 @@ const worthAnotherTry = (count: number, error: unknown) => count < 2 && (!(error
 
 /** What every page stands on. */
 export function Providers({ children }: { children: ReactNode }) {
-  const [cache] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: worthAnotherTry } } }));
+  const [cache] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: worthAnotherTry, networkMode: "offlineFirst" }, mutations: { networkMode: "always" } } }));
   useEffect(() => void restore(), []);
   return (
     <Words>
