@@ -62,9 +62,9 @@ export async function server() {
 export const browser = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 
-/** A device of its own, which fails the test when a script is refused or throws. */
+/** A device of its own, without a service worker unless it is asked for, which fails the test when a script is refused or throws. */
 export async function device(browser, base, size, more = {}) {
-  const context = await browser.newContext({ ...size, baseURL: base, locale: "en-GB", timezoneId: "Europe/Berlin", ...more });
+  const context = await browser.newContext({ ...size, baseURL: base, locale: "en-GB", timezoneId: "Europe/Berlin", serviceWorkers: "block", ...more });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   page.wrong = [];

@@ -9,6 +9,7 @@ import { Words } from "@/i18n/locale";
 import { LiveProvider } from "@/live/provider";
 import { Toasts } from "@/ui/toast";
 import { Alerts } from "./alerts";
+import { Device } from "./device";
 
 const worthAnotherTry = (count: number, error: unknown) => count < 2 && (!(error instanceof ProblemError) || (error.problem.status ?? 500) >= 500);
 
@@ -23,6 +24,7 @@ export function Providers({ children }: { children: ReactNode }) {
           {children}
           <Asker />
           <Alerts />
+          <Device />
           <Toasts />
         </LiveProvider>
       </QueryClientProvider>
