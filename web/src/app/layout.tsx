@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { Curtain } from "@/shell/curtain";
 import { BottomNav, Header } from "@/shell/nav";
 import { Providers } from "@/shell/providers";
 import { RouteFocus } from "@/shell/route-focus";
@@ -41,7 +42,7 @@ export default function Layout({ children }: { children: ReactNode }) {
         <Providers>
           <Skip />
           <Header />
-          <main id="main" className="mx-auto min-h-[calc(100dvh-8rem)] max-w-6xl px-4 pb-28 pt-6 sm:pb-16 sm:pt-10">{children}</main>
+          <main id="main" className="mx-auto min-h-[calc(100dvh-8rem)] max-w-6xl px-4 pb-28 pt-6 sm:pb-16 sm:pt-10"><Curtain>{children}</Curtain></main>
           <BottomNav />
           <RouteFocus />
         </Providers>

@@ -2,7 +2,7 @@
 
 import { onlineManager, skipToken, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from "react";
-import { current, end, refresh } from "@/api/session";
+import { current, lapse, refresh } from "@/api/session";
 import { useSession } from "@/api/use-session";
 import type { Ok } from "./messages";
 import { step, type Place } from "./place";
@@ -13,7 +13,7 @@ const Live = createContext<{ line: Line; socket: LiveSocket | null }>({ line: "c
 
 async function askTicket(): Promise<Response> {
   const session = current();
-  const headers: Record<string, string> = session.state === "in" ? { authorization: `Bearer ${session.token}` } : {};
+  const headers: Record<string, string> = session.state === "in" && !session.lapse ? { authorization: `Bearer ${session.token}` } : {};
   return fetch("/api/v1/ws-tickets", { method: "POST", headers });
 }
 
@@ -36,11 +36,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const session = useSession();
   const [line, setLine] = useState<Line>("connecting");
   const [socket, setSocket] = useState<LiveSocket | null>(null);
-  const who = session.state === "in" ? session.account.id : session.state;
+  const who = session.state === "in" ? (session.lapse ? "out" : session.account.id) : session.state;
   useEffect(() => {
     if (who === "unknown") return;
     const open = (url: string) => new WebSocket(url, "fittribe.v1");
-    const live = new LiveSocket({ ticket, open, random: Math.random }, setLine, end);
+    const live = new LiveSocket({ ticket, open, random: Math.random }, setLine, () => lapse("revoked"));
     setSocket(live);
     live.start();
     const again = () => live.restart();
@@ -110,7 +110,7 @@ const unreadKey = (account: string | undefined) => ["unread", account] as const;
 
 const useWho = () => {
   const session = useSession();
-  return session.state === "in" ? session.account.id : undefined;
+  return session.state === "in" && !session.lapse ? session.account.id : undefined;
 };
 
 /** The inbox's end, live; undefined until the server has said. */
