@@ -15,10 +15,10 @@ import { Note } from "@/ui/states";
 import { signIn } from "./schemas";
 import { useWrong } from "./use-wrong";
 
-/** Whose page it is that lapsed. */
+/** Whose page it is that ran out; after it was ended from elsewhere that is not said. */
 function whoLapsed(): string {
   const session = current();
-  return session.state === "in" && session.lapse ? session.account.email : "";
+  return session.state === "in" && session.lapse === "expired" ? session.account.email : "";
 }
 
 /** Signs in; asks for a code when the account has an authenticator. */

@@ -98,7 +98,8 @@ function useF6(region: React.RefObject<HTMLElement | null>) {
       if (!(to instanceof HTMLElement)) return;
       event.preventDefault();
       if (!inside) before = document.activeElement;
-      to.focus();
+      if (to === document.body) (document.activeElement as HTMLElement).blur();
+      else to.focus();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
@@ -112,6 +113,12 @@ export function Toasts() {
   const visible = useSyncExternalStore(watchSight, inSight, () => true);
   const region = useRef<HTMLElement>(null);
   const [held, setHeld] = useState(false);
+  const [known, setKnown] = useState(0);
+  if (known !== all.length) {
+    setKnown(all.length);
+    // What was pointed at is gone, and says nothing more about it.
+    if (all.length < known) setHeld(false);
+  }
   useF6(region);
   const shown = all.slice(0, AT_ONCE);
   const waiting = all.length - shown.length;
@@ -121,13 +128,13 @@ export function Toasts() {
       aria-label={t("toasts")}
       data-no-print
       className="pointer-events-none fixed inset-x-3 top-3 z-60 sm:left-auto sm:right-5 sm:top-20"
-      onPointerEnter={() => setHeld(true)}
+      onPointerMove={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
       <div role="status" aria-live="polite" className="grid justify-items-center gap-2 sm:justify-items-end">
-        {shown.map((one) => <One key={one.id} shown={one} paused={(held && all.length > 0) || !visible} />)}
+        {shown.map((one) => <One key={one.id} shown={one} paused={held || !visible} />)}
         {waiting > 0 && <p className="rounded-full border border-line bg-surface px-3 py-1 text-sm text-muted shadow">{t("more_toasts", { count: waiting })}</p>}
       </div>
     </section>
