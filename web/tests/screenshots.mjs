@@ -1,6 +1,6 @@
 // Pictures of the main pages at both widths: node tests/screenshots.mjs [folder]
 import { mkdirSync } from "node:fs";
-import { browser, demo, device, live, server, signIn, SIZES } from "./support.mjs";
+import { browser, demo, device, live, SERVICE, server, signIn, SIZES } from "./support.mjs";
 
 const folder = process.argv[2] ?? "../docs/screenshots";
 mkdirSync(folder, { recursive: true });
@@ -25,7 +25,8 @@ async function shoot(page, name, width) {
   await live(page);
   await page.waitForLoadState("networkidle").catch(() => {});
   await page.locator(".animate-pulse.bg-sunken").first().waitFor({ state: "detached" }).catch(() => {});
-  await page.screenshot({ path: `${folder}/${name}-${width}.png` });
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: `${folder}/${name}-${width}.png`, animations: "disabled" });
 }
 
 for (const [width, size] of Object.entries(SIZES)) {
@@ -46,6 +47,8 @@ for (const [width, size] of Object.entries(SIZES)) {
   await signIn(page, demo("nina"));
   await page.goto("/trainers/ana-ivanova");
   await live(page);
+  await page.getByText(SERVICE).first().click();
+  await page.locator("[data-slot]:not([data-held])").first().waitFor();
   await page.locator("[data-slot]:not([data-held])").nth(width === "phone" ? 4 : 9).click();
   await page.getByRole("timer").waitFor();
   await page.waitForTimeout(400);

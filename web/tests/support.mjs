@@ -15,15 +15,15 @@ export const SIZES = {
 export const PASSWORD = "fittribe-demo";
 export const demo = (name) => `${name}@demo.fittribe.example`;
 
-/** A server of our own, unless BASE names one that runs. */
-export async function server() {
-  if (process.env.BASE) return { base: process.env.BASE, stop: async () => {} };
+/** A server of our own, unless BASE names one that runs; `more` is what it finds in its environment. */
+export async function server(more) {
+  if (process.env.BASE && !more) return { base: process.env.BASE, stop: async () => {} };
   const binary = resolve(process.env.BINARY ?? "../target/debug/fittribe");
   const folder = mkdtempSync(join(tmpdir(), "fittribe-web-"));
   let child;
   const start = (bind) => {
     child = spawn(binary, ["demo", "--data-dir", folder, "--bind", bind], {
-      env: { ...process.env, FITTRIBE_WEB_DIR: resolve(process.env.WEB_OUT ?? "out") },
+      env: { ...process.env, ...more, FITTRIBE_WEB_DIR: resolve(process.env.WEB_OUT ?? "out") },
       stdio: ["ignore", "pipe", "inherit"],
     });
     return new Promise((done, failed) => {
@@ -62,9 +62,9 @@ export async function server() {
 export const browser = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 
-/** A device of its own, which fails the test when a script is refused or throws. */
+/** A device of its own, without a service worker unless it is asked for, which fails the test when a script is refused or throws. */
 export async function device(browser, base, size, more = {}) {
-  const context = await browser.newContext({ ...size, baseURL: base, locale: "en-GB", timezoneId: "Europe/Berlin", ...more });
+  const context = await browser.newContext({ ...size, baseURL: base, locale: "en-GB", timezoneId: "Europe/Berlin", serviceWorkers: "block", ...more });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   page.wrong = [];
@@ -101,6 +101,17 @@ export async function api(base, email, password = PASSWORD) {
   const signedIn = await send("POST", "/auth/sign-in", { email, password });
   const bearer = { authorization: `Bearer ${signedIn.body.access_token}` };
   return (method, path, body, headers = {}) => send(method, path, body, { ...bearer, ...headers });
+}
+
+/** Books the last free introduction with a trainer over the interface, as somebody of `api`. */
+export async function book(somebody, slug) {
+  const { id, services } = (await somebody("GET", `/trainers/${slug}`)).body;
+  const service = services.find((one) => one.name === SERVICE).id;
+  const { days } = (await somebody("GET", `/trainers/${id}/slots?service=${service}&tz=UTC`)).body;
+  const start = days.at(-1).slots.at(-1);
+  const booked = await somebody("POST", "/bookings", { trainer: id, service, start, confirm: true }, { "idempotency-key": crypto.randomUUID() });
+  must(booked.status === 201, `booked: ${JSON.stringify(booked.body)}`);
+  return booked.body;
 }
 
 /** Fails with words. */

@@ -1,6 +1,6 @@
 import createClient from "openapi-fetch";
 import type { paths } from "./schema";
-import { current, refresh } from "./session";
+import { current, refresh, watch, type Session } from "./session";
 
 /** Why somebody has to show who they are: the sign-in ended, was never there, or is too long ago. */
 export type Ask = "signed_out" | "step_up";
@@ -12,16 +12,38 @@ export function onAsk(ask: ((ask: Ask) => Promise<boolean>) | null) {
   asker = ask;
 }
 
+const valid = (session: Session) => session.state === "in" && !session.lapse;
+
 /** Makes sure that somebody is signed in, asking if need be. */
 export async function signedIn(): Promise<boolean> {
-  if (current().state === "in") return true;
+  if (valid(current())) return true;
   return asker ? asker("signed_out") : false;
 }
 
 function carrying(request: Request): Request {
   const session = current();
-  if (session.state === "in") request.headers.set("authorization", `Bearer ${session.token}`);
+  if (session.state === "in" && !session.lapse) request.headers.set("authorization", `Bearer ${session.token}`);
   return request;
+}
+
+/** Reading waits for who comes back; it asks nobody anything. */
+function whenBack(): Promise<void> {
+  return new Promise((done) => {
+    const look = () => {
+      const session = current();
+      if (session.state !== "in" || !session.lapse) done();
+      else return;
+      unwatch();
+    };
+    const unwatch = watch(look);
+  });
+}
+
+/** Asks for a sign-in; whether the same person, or whoever it is that was nobody before, is there now. */
+async function askedBack(before: Session): Promise<boolean> {
+  if (!asker || !(await asker("signed_out"))) return false;
+  const now = current();
+  return now.state === "in" && (before.state !== "in" || before.account.id === now.account.id);
 }
 
 async function kindOf(answer: Response): Promise<string | undefined> {
@@ -32,8 +54,13 @@ async function kindOf(answer: Response): Promise<string | undefined> {
 /** Sends with the present token; when that ended, refreshes, then asks, then sends again. */
 async function authorized(input: Request): Promise<Response> {
   const session = current();
-  if (session.state === "in" && session.until - Date.now() < 20_000) await refresh().catch(() => false);
   const again = [input.clone(), input.clone()];
+  if (session.state === "in" && session.lapse) {
+    if (input.method === "GET") await whenBack();
+    else await askedBack(session);
+    return fetch(carrying(input));
+  }
+  if (session.state === "in" && session.until - Date.now() < 20_000) await refresh().catch(() => false);
   const answer = await fetch(carrying(input));
   if (answer.status !== 401) return answer;
   const kind = await kindOf(answer);
@@ -45,7 +72,7 @@ async function authorized(input: Request): Promise<Response> {
     const second = await fetch(carrying(again[0]!));
     if (second.status !== 401) return second;
   }
-  return asker && (await asker("signed_out")) ? fetch(carrying(again[1]!)) : answer;
+  return (await askedBack(session)) ? fetch(carrying(again[1]!)) : answer;
 }
 
 /** The REST interface, typed from the server's own document. */

@@ -1,17 +1,25 @@
+import { backoff } from "@/live/backoff";
 import type { components } from "./schema";
 
 /** Who is signed in. */
 export type Account = components["schemas"]["Account"];
 type SignIn = components["schemas"]["SignIn"];
 
-/** Where somebody stands: `unknown` until the cookie was asked. */
+/** Why a sign-in is over while a page of it is open: it ran out, or its owner ended it from elsewhere. */
+export type Lapse = "expired" | "revoked";
+/**
+ * Where somebody stands: `unknown` until the cookie was asked; `away` once asking found nobody there. With a lapse the
+ * page stays as it is, with what was typed into it, until the same account signs in again.
+ */
 export type Session =
-  | { state: "unknown"; hint: Account | null }
+  | { state: "unknown"; hint: Account | null; away?: true }
   | { state: "out" }
-  | { state: "in"; account: Account; token: string; until: number };
+  | { state: "in"; account: Account; token: string; until: number; lapse?: Lapse };
 
 const HINT = "fittribe.account";
 const REFRESHING = "fittribe.refreshing";
+/** What this device keeps of the account's next sessions, for when there is no connection. */
+export const KEPT = "fittribe.kept";
 /** A page that left in the middle of a refresh has had its answer after so long. */
 const SETTLED_MS = 1500;
 
@@ -21,8 +29,10 @@ const listeners = new Set<() => void>();
 
 function put(next: Session) {
   session = next;
-  if (next.state === "in") localStorage.setItem(HINT, JSON.stringify(next.account));
-  if (next.state === "out") localStorage.removeItem(HINT);
+  const known = next.state === "in" && !next.lapse;
+  if (next.state !== "unknown") document.documentElement.toggleAttribute("data-known", known);
+  if (known) localStorage.setItem(HINT, JSON.stringify(next.account));
+  else if (next.state !== "unknown") for (const own of [HINT, KEPT]) localStorage.removeItem(own);
   for (const listener of listeners) listener();
 }
 
@@ -39,9 +49,11 @@ export function watch(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Takes a sign-in over; the access token stays in memory. */
+/** Takes a sign-in over; the access token stays in memory. A page of somebody else is not shown to them. */
 export function begin(signIn: SignIn) {
+  const others = session.state === "in" && session.account.id !== signIn.account.id;
   put({ state: "in", account: signIn.account, token: signIn.access_token, until: Date.now() + signIn.expires_in * 1000 });
+  if (others) location.reload();
 }
 
 /** A new access token for the same sign-in, as a shown password gives. */
@@ -57,15 +69,48 @@ export function changeAccount(account: Account) {
 /** Forgets the sign-in. */
 export const end = () => put({ state: "out" });
 
-/** Asks the cookie who is signed in; without any sign of a sign-in nobody is asked. */
+/** The sign-in is over, but not by a word of who sits here. */
+export function lapse(why: Lapse) {
+  if (session.state === "in") put({ ...session, token: "", lapse: why });
+  else put({ state: "out" });
+}
+
+/** Asks the cookie who is signed in, until there is an answer; without any sign of a sign-in nobody is asked. */
 export async function restore(): Promise<void> {
   const known = localStorage.getItem(HINT);
   if (!known) return put({ state: "out" });
-  put({ state: "unknown", hint: JSON.parse(known) as Account });
-  if (!(await refresh()) && session.state === "unknown") put({ state: "out" });
+  const hint = JSON.parse(known) as Account;
+  put({ state: "unknown", hint });
+  for (let attempt = 0; session.state === "unknown"; attempt += 1) {
+    try {
+      await refresh();
+    } catch {
+      put({ state: "unknown", hint, away: true });
+      await chance(backoff(attempt, Math.random()));
+    }
+  }
 }
 
-/** The next access token through the cookie, once at a time over all tabs; false when the sign-in has ended. */
+/** The next time that trying again is worth it: the network came back, somebody looks, or the time is up. */
+function chance(ms: number): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(go, ms);
+    const looked = () => document.visibilityState === "visible" && go();
+    function go() {
+      clearTimeout(timer);
+      removeEventListener("online", go);
+      document.removeEventListener("visibilitychange", looked);
+      done();
+    }
+    addEventListener("online", go);
+    document.addEventListener("visibilitychange", looked);
+  });
+}
+
+/**
+ * The next access token through the cookie, once at a time over all tabs; false when the sign-in has ended.
+ * Throws when there was no such answer.
+ */
 export function refresh(): Promise<boolean> {
   refreshing ??= alone(exchange).finally(() => {
     refreshing = null;
@@ -89,6 +134,7 @@ async function exchange(): Promise<boolean> {
   });
   localStorage.removeItem(REFRESHING);
   if (answer.ok) begin((await answer.json()) as SignIn);
-  else if (answer.status === 401) put({ state: "out" });
+  else if (answer.status < 500 && answer.status !== 429) lapse("expired");
+  else throw new Error(`no answer: ${answer.status}`);
   return answer.ok;
 }

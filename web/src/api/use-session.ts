@@ -9,6 +9,6 @@ export const useSession = () => useSyncExternalStore(watch, current, initial);
 /** The account, also while the cookie is still being asked. */
 export function useAccount(): Account | null {
   const session = useSession();
-  if (session.state === "in") return session.account;
+  if (session.state === "in") return session.lapse === "revoked" ? null : session.account;
   return session.state === "unknown" ? session.hint : null;
 }

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { api } from "@/api/client";
-import { atFields, unwrap } from "@/api/problem";
+import { atFields, ProblemError, unwrap } from "@/api/problem";
+import { changeAccount, current } from "@/api/session";
 import { Button, ButtonLink } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Card, Note } from "@/ui/states";
@@ -20,10 +21,13 @@ function useSecret(): string | null {
   return secret;
 }
 
-function Frame({ title, children }: { title: string; children: React.ReactNode }) {
+function Frame({ title, words, children }: { title: string; words: string; children: React.ReactNode }) {
   return (
-    <div className="mx-auto grid max-w-md gap-5">
-      <h1 className="text-3xl font-semibold">{title}</h1>
+    <div className="mx-auto grid max-w-md gap-5 sm:pt-6">
+      <div className="grid gap-1">
+        <h1 className="text-3xl font-semibold">{title}</h1>
+        <p className="text-muted">{words}</p>
+      </div>
       <Card className="grid gap-4">{children}</Card>
     </div>
   );
@@ -33,18 +37,21 @@ function Frame({ title, children }: { title: string; children: React.ReactNode }
 export function VerifyPage() {
   const t = useTranslations("letters");
   const secret = useSecret();
-  const [state, setState] = useState<"ready" | "busy" | "done" | "wrong">("ready");
+  const [state, setState] = useState<"ready" | "busy" | "done" | "wrong" | "away">("ready");
   const confirm = async () => {
     setState("busy");
     const answer = await api.POST("/api/v1/auth/verify", { body: { token: secret ?? "" } }).catch(() => null);
-    setState(answer?.response.ok ? "done" : "wrong");
+    const session = current();
+    if (answer?.response.ok && session.state === "in") changeAccount({ ...session.account, verified: true });
+    setState(answer ? (answer.response.ok ? "done" : "wrong") : "away");
   };
   return (
-    <Frame title={t("verify")}>
+    <Frame title={t("verify")} words={t("verify_words")}>
       {secret === "" && <Note tone="warn">{t("incomplete")}</Note>}
       {state === "done" && <><Note tone="good" role="status">{t("verified")}</Note><ButtonLink href="/">{t("home")}</ButtonLink></>}
       {state === "wrong" && <Note tone="bad" role="alert">{t("not_good")}</Note>}
-      {secret && state !== "done" && <Button busy={state === "busy"} onClick={() => void confirm()}>{t("confirm")}</Button>}
+      {state === "away" && <Note tone="bad" role="alert">{t("unreachable")}</Note>}
+      {secret && state !== "done" && state !== "wrong" && <Button busy={state === "busy"} onClick={() => void confirm()}>{t("confirm")}</Button>}
     </Frame>
   );
 }
@@ -65,8 +72,8 @@ export function ForgotPage() {
     }
   });
   return (
-    <Frame title={t("forgot")}>
-      {sent ? <Note tone="good" role="status">{t("sent")}</Note> : (
+    <Frame title={t("forgot")} words={t("forgot_words")}>
+      {sent ? <><Note tone="good" role="status">{t("sent")}</Note><Button look="quiet" onClick={() => setSent(false)}>{t("again")}</Button></> : (
         <form noValidate onSubmit={submit} className="grid gap-4">
           {refusal !== null && <Note tone="bad" role="alert">{refusal || t("unreachable")}</Note>}
           <Field label={t("email")} type="email" autoComplete="email" error={form.formState.errors.email?.message} {...form.register("email")} />
@@ -90,16 +97,17 @@ export function ResetPage() {
       await unwrap(api.POST("/api/v1/auth/reset", { body: { token: secret ?? "", password } }));
       setDone(true);
     } catch (error) {
-      setRefusal(atFields(error, ["password"], form.setError));
+      const spent = error instanceof ProblemError && error.problem.errors?.some((one) => one.pointer === "/token");
+      setRefusal(spent ? t("not_good") : atFields(error, ["password"], form.setError));
     }
   });
   return (
-    <Frame title={t("reset")}>
+    <Frame title={t("reset")} words={t("reset_words")}>
       {secret === "" && <Note tone="warn">{t("incomplete")}</Note>}
       {done && <><Note tone="good" role="status">{t("reset_done")}</Note><ButtonLink href="/sign-in">{t("sign_in")}</ButtonLink></>}
       {secret && !done && (
         <form noValidate onSubmit={submit} className="grid gap-4">
-          {refusal !== null && <Note tone="bad" role="alert">{refusal || t("not_good")}</Note>}
+          {refusal !== null && <Note tone="bad" role="alert">{refusal || t("unreachable")}</Note>}
           <Field label={t("password")} type="password" autoComplete="new-password" error={form.formState.errors.password?.message} {...form.register("password")} />
           <Button type="submit" busy={form.formState.isSubmitting}>{t("set")}</Button>
         </form>

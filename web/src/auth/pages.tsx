@@ -3,10 +3,18 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import type { Account } from "@/api/session";
-import { Card } from "@/ui/states";
+import { useSession } from "@/api/use-session";
+import { Card, Note, Skeleton } from "@/ui/states";
+import { isLink } from "./link";
+import { useFirebase } from "./methods";
 import { SignInForm } from "./sign-in-form";
 import { SignUpForm } from "./sign-up-form";
+import { useSignUpOpen } from "./use-sign-up-open";
+
+const OtherWays = lazy(() => import("./other-ways"));
+const ByLink = lazy(() => import("./by-link"));
 
 const homes: Record<string, string> = { client: "/trainers", trainer: "/today", admin: "/admin" };
 
@@ -15,16 +23,57 @@ function useGoHome() {
   return (account: Account) => router.push(homes[account.role] ?? "/");
 }
 
+/** Who is signed in already has nothing to do here. */
+function useAlreadyIn() {
+  const session = useSession();
+  const router = useRouter();
+  const [asked] = useState({ first: true });
+  useEffect(() => {
+    if (session.state === "unknown" || !asked.first) return;
+    asked.first = false;
+    if (session.state === "in" && !session.lapse) router.replace(homes[session.account.role] ?? "/");
+  }, [session, router, asked]);
+}
+
+function Frame({ title, words, children, other }: { title: string; words: string; children: ReactNode; other: ReactNode }) {
+  return (
+    <div className="mx-auto grid max-w-md gap-5 sm:pt-6">
+      <div className="grid gap-1">
+        <h1 className="text-3xl font-semibold">{title}</h1>
+        <p className="text-muted">{words}</p>
+      </div>
+      <Card>{children}</Card>
+      {other}
+    </div>
+  );
+}
+
+const other = "min-h-11 content-center text-center text-accent underline";
+
+/** The address that somebody came with, when it is a letter's link; it leaves the address bar at once. */
+function useLetterLink(): string | null {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (!isLink(location.href)) return;
+    setAddress(location.href);
+    history.replaceState(null, "", location.pathname);
+  }, []);
+  return address;
+}
+
 /** Signing in. */
 export function SignInPage() {
   const t = useTranslations("auth");
   const home = useGoHome();
+  const firebase = useFirebase();
+  const link = useLetterLink();
+  useAlreadyIn();
   return (
-    <div className="mx-auto grid max-w-md gap-5">
-      <h1 className="text-3xl font-semibold">{t("ask_title")}</h1>
-      <Card><SignInForm onDone={home} /></Card>
-      <Link href="/sign-up" className="min-h-11 content-center text-center text-accent underline">{t("no_account")}</Link>
-    </div>
+    <Frame title={t("ask_title")} words={t("ask_words")} other={<Link href="/sign-up" className={other}>{t("no_account")}</Link>}>
+      {firebase && link && <Suspense fallback={<Skeleton className="mb-5 h-12" />}><div className="mb-5"><ByLink firebase={firebase} address={link} onDone={home} /></div></Suspense>}
+      <SignInForm onDone={home} />
+      {firebase && !link && <Suspense><OtherWays firebase={firebase} onDone={home} /></Suspense>}
+    </Frame>
   );
 }
 
@@ -33,11 +82,13 @@ export function SignUpPage() {
   const t = useTranslations("auth");
   const home = useGoHome();
   const role = useSearchParams().get("role") === "trainer" ? "trainer" : "client";
+  const firebase = useFirebase();
+  const open = useSignUpOpen();
+  useAlreadyIn();
   return (
-    <div className="mx-auto grid max-w-md gap-5">
-      <h1 className="text-3xl font-semibold">{t("join_title")}</h1>
-      <Card><SignUpForm role={role} onDone={home} /></Card>
-      <Link href="/sign-in" className="min-h-11 content-center text-center text-accent underline">{t("have_account")}</Link>
-    </div>
+    <Frame title={t("join_title")} words={t("join_words")} other={<Link href="/sign-in" className={other}>{t("have_account")}</Link>}>
+      {open ? <SignUpForm role={role} onDone={home} /> : <Note tone="warn" role="status">{t("closed")}</Note>}
+      {open && firebase && <Suspense><OtherWays firebase={firebase} onDone={home} /></Suspense>}
+    </Frame>
   );
 }

@@ -8,12 +8,18 @@ import { useForm } from "react-hook-form";
 import type * as z from "zod/mini";
 import { api } from "@/api/client";
 import { atFields, ProblemError, unwrap } from "@/api/problem";
-import { begin, type Account } from "@/api/session";
+import { begin, current, type Account } from "@/api/session";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Note } from "@/ui/states";
 import { signIn } from "./schemas";
 import { useWrong } from "./use-wrong";
+
+/** Whose page it is that ran out; after it was ended from elsewhere that is not said. */
+function whoLapsed(): string {
+  const session = current();
+  return session.state === "in" && session.lapse === "expired" ? session.account.email : "";
+}
 
 /** Signs in; asks for a code when the account has an authenticator. */
 export function SignInForm({ onDone }: { onDone: (account: Account) => void }) {
@@ -21,7 +27,7 @@ export function SignInForm({ onDone }: { onDone: (account: Account) => void }) {
   const wrong = useWrong();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [needsCode, setNeedsCode] = useState(false);
-  const form = useForm<z.infer<typeof signIn>>({ resolver: zodResolver(signIn), defaultValues: { email: "", password: "" } });
+  const form = useForm<z.infer<typeof signIn>>({ resolver: zodResolver(signIn), defaultValues: { email: whoLapsed(), password: "" } });
   const { errors, isSubmitting } = form.formState;
 
   const submit = form.handleSubmit(async ({ email, password, code }) => {

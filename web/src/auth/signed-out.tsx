@@ -6,11 +6,12 @@ import { signedIn } from "@/api/client";
 import { Button } from "@/ui/button";
 import { Empty } from "@/ui/states";
 
-/** A page that is somebody's own, before one knows whose. */
-export function SignedOut() {
+/** A page that is somebody's own, before one knows whose; or after their sign-in was ended from elsewhere. */
+export function SignedOut({ ended = false }: { ended?: boolean }) {
   const t = useTranslations("auth");
   return (
     <Empty icon={<LogIn className="size-9" />} title={t("own_page")}>
+      {ended && <p className="mb-4">{t("ended")}</p>}
       <Button onClick={() => void signedIn()}>{t("sign_in")}</Button>
     </Empty>
   );

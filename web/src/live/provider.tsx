@@ -1,10 +1,10 @@
 "use client";
 
-import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, use, useEffect, useRef, useState, type ReactNode } from "react";
-import { current, end, refresh } from "@/api/session";
+import { onlineManager, skipToken, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from "react";
+import { current, lapse, refresh } from "@/api/session";
 import { useSession } from "@/api/use-session";
-import type { Evt } from "./messages";
+import type { Ok } from "./messages";
 import { step, type Place } from "./place";
 import { reduceSlots, type SlotsState } from "./slots";
 import { LiveSocket, type Line } from "./socket";
@@ -13,7 +13,7 @@ const Live = createContext<{ line: Line; socket: LiveSocket | null }>({ line: "c
 
 async function askTicket(): Promise<Response> {
   const session = current();
-  const headers: Record<string, string> = session.state === "in" ? { authorization: `Bearer ${session.token}` } : {};
+  const headers: Record<string, string> = session.state === "in" && !session.lapse ? { authorization: `Bearer ${session.token}` } : {};
   return fetch("/api/v1/ws-tickets", { method: "POST", headers });
 }
 
@@ -36,22 +36,38 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const session = useSession();
   const [line, setLine] = useState<Line>("connecting");
   const [socket, setSocket] = useState<LiveSocket | null>(null);
-  const who = session.state === "in" ? session.account.id : session.state;
+  const who = session.state === "in" ? (session.lapse ? "out" : session.account.id) : session.state;
   useEffect(() => {
     if (who === "unknown") return;
     const open = (url: string) => new WebSocket(url, "fittribe.v1");
-    const live = new LiveSocket({ ticket, open, random: Math.random }, setLine, end);
+    const live = new LiveSocket({ ticket, open, random: Math.random }, setLine, () => lapse("revoked"));
     setSocket(live);
     live.start();
     const again = () => live.restart();
+    const wake = () => document.visibilityState === "visible" && live.wake();
     addEventListener("online", again);
+    document.addEventListener("visibilitychange", wake);
     return () => {
       removeEventListener("online", again);
+      document.removeEventListener("visibilitychange", wake);
       live.stop();
       setSocket(null);
     };
   }, [who]);
-  return <Live value={{ line, socket }}>{children}</Live>;
+  const shown = session.state === "unknown" && session.away ? "away" : line;
+  useHealing(shown);
+  return <Live value={{ line: shown, socket }}>{children}</Live>;
+}
+
+/** While the line is away nothing fails that is shown already; when it is back everything shown is asked anew. */
+function useHealing(line: Line) {
+  const cache = useQueryClient();
+  const wasAway = useRef(false);
+  useEffect(() => {
+    onlineManager.setOnline(line !== "away");
+    if (line === "live" && wasAway.current) void cache.invalidateQueries();
+    if (line === "live" || line === "away") wasAway.current = line === "away";
+  }, [line, cache]);
 }
 
 /** How the line is. */
@@ -82,42 +98,83 @@ export function useSlots(service: string | undefined): SlotsState | undefined {
 }
 
 /** What an event of `me` says. */
-export type Event = { kind: string; by?: string; start?: string; end?: string; booking?: string; status?: string; unread: number };
+export type Event = { kind: string; by?: string; at?: string; start?: string; end?: string; booking?: string; trainer?: string; status?: string; unread: number };
 
-/** Watches the account's own events; each is given once and in order. */
-export function useOwnEvents(heard: (event: Event) => void) {
-  const { socket } = use(Live);
+/** A line of the inbox: its place and what it says. */
+export type InboxLine = { seq: number; d: Omit<Event, "unread"> };
+/** Where the inbox stood when this page began to listen, and what has come since, newest first. */
+export type InboxEnd = { top: number; fresh: readonly InboxLine[] };
+
+const endKey = (account: string | undefined) => ["inbox-end", account] as const;
+const unreadKey = (account: string | undefined) => ["unread", account] as const;
+
+const useWho = () => {
   const session = useSession();
+  return session.state === "in" && !session.lapse ? session.account.id : undefined;
+};
+
+/** The inbox's end, live; undefined until the server has said. */
+export const useInboxEnd = () => useQuery<InboxEnd>({ queryKey: endKey(useWho()), queryFn: skipToken }).data;
+
+/** How many lines of the inbox nobody has seen. */
+export const useUnread = () => useQuery<number>({ queryKey: unreadKey(useWho()), queryFn: skipToken }).data ?? 0;
+
+function joined(cache: QueryClient, account: string, ok: NonNullable<Ok["d"]>) {
+  if (ok.mode === "limited") void cache.invalidateQueries();
+  if (ok.mode !== "recovered") cache.setQueryData<InboxEnd>(endKey(account), (known) => (known && newest(known) === ok.seq ? known : { top: ok.seq ?? 0, fresh: [] }));
+  cache.setQueryData(unreadKey(account), ok.unread ?? 0);
+}
+
+/** The place of the last line. */
+export const newest = (end: InboxEnd) => end.fresh[0]?.seq ?? end.top;
+
+/** Watches the account's own events; each is given once and in order, with its place. */
+export function useOwnEvents(heard: (event: Event, seq: number) => void) {
+  const { socket } = use(Live);
+  const account = useWho();
   const cache = useQueryClient();
-  const signedIn = session.state === "in";
   const listener = useRef(heard);
   useEffect(() => {
     listener.current = heard;
   });
   useEffect(() => {
-    if (!socket || !signedIn) return;
+    if (!socket || !account) return;
     let place: Place | null = null;
     return socket.subscribe("me", {
       place: () => place,
       answered: (ok) => {
         if (!ok) return;
         if (ok.mode !== "recovered" && ok.ep != null && ok.seq != null) place = { ep: ok.ep, seq: ok.seq };
-        if (ok.mode === "limited") void cache.invalidateQueries();
-        cache.setQueryData(["unread"], ok.unread ?? 0);
+        joined(cache, account, ok);
       },
       heard: (message) => {
         if (message.t !== "evt") return "on";
         const next = step(place, message);
         if (next === "resync") return "resync";
         if (next === "ignore") return "on";
-        place = { ep: message.ep, seq: message.seq };
-        const visible = document.visibilityState === "visible";
-        socket.ack(message.seq, visible);
-        listener.current(eventOf(message));
+        const { seq, d } = message;
+        place = { ep: message.ep, seq };
+        socket.ack(seq, false);
+        cache.setQueryData<InboxEnd>(endKey(account), (end) => end && { ...end, fresh: [{ seq, d: d as Event }, ...end.fresh] });
+        cache.setQueryData(unreadKey(account), (d as Event).unread);
+        listener.current(d as Event, seq);
         return "on";
       },
     });
-  }, [socket, signedIn, cache]);
+  }, [socket, account, cache]);
 }
 
-const eventOf = ({ d }: Evt) => d as Event;
+/** Says that somebody has seen the inbox up to a place. */
+export function useSeen(): (seq: number) => void {
+  const { socket } = use(Live);
+  const account = useWho();
+  const cache = useQueryClient();
+  return useCallback(
+    (seq) => {
+      socket?.ack(seq, true);
+      const end = cache.getQueryData<InboxEnd>(endKey(account));
+      cache.setQueryData<number>(unreadKey(account), (unread = 0) => Math.min(unread, end ? Math.max(0, newest(end) - seq) : unread));
+    },
+    [socket, account, cache],
+  );
+}

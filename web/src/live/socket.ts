@@ -63,6 +63,11 @@ export class LiveSocket {
     void this.#connect();
   }
 
+  /** Somebody looks: what is not live tries at once instead of later. */
+  wake() {
+    if (this.#line === "away" && this.#socket === null) this.restart();
+  }
+
   /** Watches a topic until the answer is called. */
   subscribe(topic: string, subscriber: Subscriber): () => void {
     this.#topics.set(topic, subscriber);

@@ -1,13 +1,13 @@
 "use client";
 
-import { useQuery, useQueryClient, skipToken } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useAccount } from "@/api/use-session";
 import { viewerZone } from "@/i18n/locale";
 import { useTimes } from "@/i18n/time";
-import { useOwnEvents, type Event } from "@/live/provider";
+import { useOwnEvents, useSeen, useUnread, type Event } from "@/live/provider";
 import { toast } from "@/ui/toast";
 
 const SOUND = "fittribe.sound";
@@ -38,9 +38,6 @@ export function chime() {
 const TOLD = ["booking.created", "booking.cancelled", "booking.rescheduled", "class.cancelled"] as const;
 const isTold = (kind: string): kind is (typeof TOLD)[number] => (TOLD as readonly string[]).includes(kind);
 
-/** How many alerts nobody has seen. */
-export const useUnread = () => useQuery<number>({ queryKey: ["unread"], queryFn: skipToken }).data ?? 0;
-
 /** Tells about the account's events wherever one is: toast, sound, badge and title. Shows nothing itself. */
 export function Alerts() {
   const t = useTranslations("alerts");
@@ -48,30 +45,42 @@ export function Alerts() {
   const router = useRouter();
   const times = useTimes();
   const cache = useQueryClient();
-  const unread = useUnread();
-  useOwnEvents((event: Event) => {
-    for (const queryKey of [["bookings"], ["booking"], ["calendar"], ["inbox"]]) void cache.invalidateQueries({ queryKey });
-    cache.setQueryData(["unread"], document.visibilityState === "visible" ? 0 : event.unread);
-    const role = account?.role === "trainer" ? "trainer" : "client";
-    if (!isTold(event.kind) || event.by === role) return;
+  const seen = useSeen();
+  const role = account?.role === "trainer" ? "trainer" : "client";
+  useOwnEvents((event: Event, seq) => {
+    for (const queryKey of [["bookings"], ["booking"], ["calendar"]]) void cache.invalidateQueries({ queryKey });
+    if (!isTold(event.kind) || event.by === role) {
+      if (document.visibilityState === "visible") seen(seq);
+      return;
+    }
     const kind = event.kind.replace(".", "_") as "booking_created";
     toast({
       title: t(kind),
       detail: event.start && times.dayTime(event.start, viewerZone()),
       action: { label: t("look"), run: () => router.push(role === "trainer" ? "/today" : "/sessions") },
+      seen: () => seen(seq),
     });
     if (soundOn()) chime();
   });
+  useUnreadInTitle(useUnread());
+  return null;
+}
+
+/** The count before the page's title, also when a page sets another, and on the app's icon. */
+function useUnreadInTitle(unread: number) {
   useEffect(() => {
-    const seen = () => document.visibilityState === "visible" && cache.setQueryData(["unread"], 0);
-    document.addEventListener("visibilitychange", seen);
-    return () => document.removeEventListener("visibilitychange", seen);
-  }, [cache]);
+    const count = () => {
+      const plain = document.title.replace(/^\(\d+\) /, "");
+      const wanted = unread > 0 ? `(${unread}) ${plain}` : plain;
+      if (document.title !== wanted) document.title = wanted;
+    };
+    count();
+    const watching = new MutationObserver(count);
+    watching.observe(document.head, { childList: true, subtree: true, characterData: true });
+    return () => watching.disconnect();
+  }, [unread]);
   useEffect(() => {
-    const plain = document.title.replace(/^\(\d+\) /, "");
-    document.title = unread > 0 ? `(${unread}) ${plain}` : plain;
     if (unread > 0) void navigator.setAppBadge?.(unread).catch(() => {});
     else void navigator.clearAppBadge?.().catch(() => {});
   }, [unread]);
-  return null;
 }

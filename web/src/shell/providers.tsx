@@ -9,12 +9,13 @@ import { Words } from "@/i18n/locale";
 import { LiveProvider } from "@/live/provider";
 import { Toasts } from "@/ui/toast";
 import { Alerts } from "./alerts";
+import { Device } from "./device";
 
 const worthAnotherTry = (count: number, error: unknown) => count < 2 && (!(error instanceof ProblemError) || (error.problem.status ?? 500) >= 500);
 
 /** What every page stands on. */
 export function Providers({ children }: { children: ReactNode }) {
-  const [cache] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: worthAnotherTry } } }));
+  const [cache] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: worthAnotherTry, networkMode: "offlineFirst" }, mutations: { networkMode: "always" } } }));
   useEffect(() => void restore(), []);
   return (
     <Words>
@@ -23,6 +24,7 @@ export function Providers({ children }: { children: ReactNode }) {
           {children}
           <Asker />
           <Alerts />
+          <Device />
           <Toasts />
         </LiveProvider>
       </QueryClientProvider>

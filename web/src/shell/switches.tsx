@@ -6,16 +6,18 @@ import { LOCALES, useLocaleChoice, type Locale } from "@/i18n/locale";
 
 const square = "relative grid size-11 place-items-center rounded-xl hover:bg-sunken";
 
+/** Turns light to dark and back, and remembers it. */
+export function turnTheme() {
+  const dark = document.documentElement.dataset.theme !== "dark";
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  localStorage.setItem("fittribe.theme", dark ? "dark" : "light");
+}
+
 /** Light or dark; until somebody chooses, as the device has it. */
 export function ThemeSwitch() {
   const t = useTranslations("ui");
-  const turn = () => {
-    const dark = document.documentElement.dataset.theme !== "dark";
-    document.documentElement.dataset.theme = dark ? "dark" : "light";
-    localStorage.setItem("fittribe.theme", dark ? "dark" : "light");
-  };
   return (
-    <button type="button" className={square} aria-label={t("theme")} onClick={turn}>
+    <button type="button" className={square} aria-label={t("theme")} onClick={turnTheme}>
       <Sun aria-hidden className="hidden size-5 dark:block" />
       <Moon aria-hidden className="size-5 dark:hidden" />
     </button>

@@ -1,0 +1,30 @@
+"use client";
+
+import { CloudOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { useLine } from "@/live/provider";
+import { Button } from "@/ui/button";
+import { KeptSessions, useKept } from "./kept-sessions";
+
+/** Stands in the place of any page that cannot be fetched, and makes way for it as soon as it can. */
+export function OfflinePage() {
+  const t = useTranslations("offline");
+  const found = useKept();
+  const line = useLine();
+  const again = () => location.reload();
+  useEffect(() => {
+    if (line === "live" && location.pathname !== "/offline") location.reload();
+  }, [line]);
+  return (
+    <div className="mx-auto grid max-w-3xl gap-8">
+      <div className="grid justify-items-center gap-4 pt-6 text-center">
+        <CloudOff aria-hidden className="size-12 text-accent" strokeWidth={1.5} />
+        <h1 className="text-3xl font-semibold">{t("title")}</h1>
+        <p className="max-w-prose text-muted">{t("words")}</p>
+        <Button look="plain" onClick={again}>{t("again")}</Button>
+      </div>
+      {found && <section className="grid gap-4"><h2 className="text-xl font-semibold">{t("next")}</h2><KeptSessions /></section>}
+    </div>
+  );
+}
