@@ -34,9 +34,20 @@ export function useTimes() {
   return useMemo(() => {
     const format = (options: Intl.DateTimeFormatOptions) => (instant: string | number, tz: string) =>
       new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...options, timeZone: tz }).format(new Date(instant));
+    const day = format({ weekday: "short", day: "numeric", month: "short" });
+    const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+    const near = (instant: string | number, tz: string, now: number) => {
+      const date = localDate(instant, tz);
+      const ahead = [0, 1].find((days) => date === addDays(localDate(now, tz), days));
+      if (ahead === undefined) return day(instant, tz);
+      const word = relative.format(ahead, "day");
+      return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+    };
     return {
+      /** Today, tomorrow, or the day. */
+      near,
       time: format({ hour: "2-digit", minute: "2-digit" }),
-      day: format({ weekday: "short", day: "numeric", month: "short" }),
+      day,
       longDay: format({ weekday: "long", day: "numeric", month: "long" }),
       weekday: format({ weekday: "short" }),
       dayOfMonth: format({ day: "numeric" }),

@@ -4,7 +4,8 @@ import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, use, useEffect, useRef, useState, type ReactNode } from "react";
 import { current, end, refresh } from "@/api/session";
 import { useSession } from "@/api/use-session";
-import type { Evt } from "./messages";
+import { reduceLatest, type Latest, type WholeSnap } from "./latest";
+import type { Evt, SlotsDelta, SlotsSnap } from "./messages";
 import { step, type Place } from "./place";
 import { reduceSlots, type SlotsState } from "./slots";
 import { LiveSocket, type Line } from "./socket";
@@ -68,10 +69,9 @@ export function useSlots(service: string | undefined): SlotsState | undefined {
     if (!socket || !service) return;
     const key = slotsKey(service);
     const known = () => cache.getQueryData<SlotsState>(key) ?? null;
-    return socket.subscribe(`service:${service}:slots`, {
+    return socket.subscribe<SlotsSnap | SlotsDelta>(`service:${service}:slots`, {
       place: () => known()?.place ?? null,
       heard: (message) => {
-        if (message.t === "evt") return "on";
         const { state, resync } = reduceSlots(known(), message);
         if (state) cache.setQueryData(key, state);
         return resync ? "resync" : "on";
@@ -79,6 +79,29 @@ export function useSlots(service: string | undefined): SlotsState | undefined {
     });
   }, [socket, service, cache]);
   return useQuery<SlotsState>({ queryKey: slotsKey(service ?? ""), queryFn: skipToken }).data;
+}
+
+/** Where the whole state of a topic without deltas is kept. */
+export const latestKey = (topic: string) => ["latest", topic] as const;
+
+/** What a topic without deltas said last, while it is to be watched. */
+export function useLatest<D>(topic: string, watch: boolean): D | undefined {
+  const { socket } = use(Live);
+  const cache = useQueryClient();
+  useEffect(() => {
+    if (!socket || !watch) return;
+    const key = latestKey(topic);
+    const known = () => cache.getQueryData<Latest<D>>(key) ?? null;
+    return socket.subscribe<WholeSnap<D>>(topic, {
+      place: () => known()?.place ?? null,
+      heard: (message) => {
+        const { state, resync } = reduceLatest(known(), message);
+        if (state) cache.setQueryData(key, state);
+        return resync ? "resync" : "on";
+      },
+    });
+  }, [socket, topic, watch, cache]);
+  return useQuery<Latest<D>>({ queryKey: latestKey(topic), queryFn: skipToken }).data?.d;
 }
 
 /** What an event of `me` says. */
@@ -97,7 +120,7 @@ export function useOwnEvents(heard: (event: Event) => void) {
   useEffect(() => {
     if (!socket || !signedIn) return;
     let place: Place | null = null;
-    return socket.subscribe("me", {
+    return socket.subscribe<Evt>("me", {
       place: () => place,
       answered: (ok) => {
         if (!ok) return;
@@ -106,7 +129,6 @@ export function useOwnEvents(heard: (event: Event) => void) {
         cache.setQueryData(["unread"], ok.unread ?? 0);
       },
       heard: (message) => {
-        if (message.t !== "evt") return "on";
         const next = step(place, message);
         if (next === "resync") return "resync";
         if (next === "ignore") return "on";
