@@ -37,17 +37,17 @@ export function Landing() {
   return (
     <div className="grid gap-14 sm:gap-20">
       {notice.data?.announcement && <Note tone="warn">{notice.data.announcement}</Note>}
-      <section className="grid items-center gap-8 sm:py-6 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-14">
-        <div className="grid gap-5">
+      <section className="grid grid-cols-1 gap-x-14 gap-y-7 sm:py-6 lg:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="grid gap-5 self-end">
           <h1 className="text-4xl font-semibold leading-[1.08] sm:text-5xl lg:text-6xl">{t("title")}</h1>
           <p className="max-w-xl text-lg text-muted sm:text-xl">{t("intro")}</p>
           <div className="flex flex-wrap gap-3">
             <ButtonLink href="/trainers" className="min-h-12 px-5">{t("find")}</ButtonLink>
             {!account && <ButtonLink look="plain" className="min-h-12 px-5" href="/sign-up?role=trainer">{t("teach")}</ButtonLink>}
           </div>
-          <Topics />
         </div>
-        {first ? <LiveProof key={first.id} trainer={first} /> : free.isPending && <LiveProofSkeleton />}
+        <div className="self-center lg:row-span-2">{first ? <LiveProof key={first.id} trainer={first} /> : free.isPending && <LiveProofSkeleton />}</div>
+        <Topics />
       </section>
       <Steps />
       <section aria-labelledby="free" className="grid gap-4">
