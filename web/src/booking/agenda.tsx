@@ -31,11 +31,11 @@ const Waiting = () => <div className="grid gap-3">{[1, 2, 3].map((i) => <Skeleto
 export function Ahead({ from }: { from: string }) {
   const t = useTranslations("sessions");
   const list = useBookings({ from, limit: 100 });
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
   // Pages come by when something was booked; an agenda needs them all.
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
   if (list.isError && !list.data) return <Failed error={list.error} retry={() => void list.refetch()} />;
   if (!list.data) return <Waiting />;
   const items = list.data.pages.flatMap((page) => page.items).filter((one) => !OVER.has(one.status)).sort((a, b) => a.start.localeCompare(b.start));

@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { viewerZone } from "@/i18n/locale";
-import { localDate, useTimes } from "@/i18n/time";
+import { useTimes } from "@/i18n/time";
 import type { ClassSeats, SlotsState } from "@/live/slots";
 import { useServerNow } from "@/live/use-now";
 import { Button } from "@/ui/button";
@@ -52,10 +52,9 @@ export function ClassList({ state, pending, onPick }: { state: SlotsState | unde
 function When({ one, now }: { one: ClassSeats; now: number }) {
   const times = useTimes();
   const tz = viewerZone();
-  const soon = localDate(one.start, tz) <= localDate(now + 86_400_000, tz);
   return (
     <p className="tabular-nums">
-      <span className="block font-medium">{soon ? times.near(one.start, tz, now) : times.longDay(one.start, tz)}</span>
+      <span className="block font-medium">{times.near(one.start, tz, now)}</span>
       <span className="text-muted">{times.time(one.start, tz)} – {times.time(one.end, tz)}</span>
     </p>
   );

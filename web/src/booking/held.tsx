@@ -18,7 +18,7 @@ import { PolicyWords } from "./policy-words";
 import { bookingKey, type Booking } from "./queries";
 import { noteArrived, useRelease } from "./use-hold";
 
-type Props = { booking: Booking; trainer: TrainerPage; onLeave: () => void; onLost: (booking: Booking, words: string) => void };
+type Props = { booking: Booking; trainer: TrainerPage; onLeave: () => void; onLost: (booking: Booking, kind: string, words: string) => void };
 
 /** What is being done, and what came of it. The same confirmation again is the same request, however often it is sent. */
 function useDecision({ booking, onLeave, onLost }: Props) {
@@ -49,7 +49,7 @@ function useDecision({ booking, onLeave, onLost }: Props) {
       onLeave();
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      if (error.kind === "hold_expired" || error.kind === "slot_taken") return onLost(booking, error.message);
+      if (error.kind === "hold_expired" || error.kind === "slot_taken") return onLost(booking, error.kind, error.message);
       // Decided in another tab, or long ago: what stands is shown.
       if (error.kind === "wrong_state") void cache.invalidateQueries({ queryKey: bookingKey(booking.id) });
       setWords(error.message || t("unreachable"));

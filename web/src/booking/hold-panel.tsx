@@ -13,7 +13,7 @@ type Panel = {
   trainer: TrainerPage;
   onLeave: () => void;
   /** The hold ended, or the time went to somebody else. */
-  onLost: (booking: Booking, words: string) => void;
+  onLost: (booking: Booking, kind: string, words: string) => void;
   onAgain: (booking: Booking) => void;
 };
 

@@ -22,7 +22,7 @@ export function Refusal({ refused, trainer, state, onPick }: Props) {
   const others = taken && state ? alternatives(state.free, taken) : [];
   return (
     <Note tone="warn" role="alert">
-      <p className="font-medium">{taken ? t("taken", { time: times.dayTime(taken, tz) }) : refused.words || t("unreachable")}</p>
+      <p className="font-medium">{taken && refused.kind === "slot_taken" ? t("taken", { time: times.dayTime(taken, tz) }) : refused.words || t("unreachable")}</p>
       {others.length > 0 && (
         <>
           <p className="mb-2">{t("instead")}</p>

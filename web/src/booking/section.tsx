@@ -70,9 +70,9 @@ function Times({ trainer, service }: { trainer: TrainerPage; service: Service })
     leave();
     void pick(service.kind.type === "class" ? { session: booking.session } : { start: booking.start });
   };
-  const lost = (booking: Booking, words: string) => {
+  const lost = (booking: Booking, kind: string, words: string) => {
     leave();
-    refuse({ pick: { start: booking.start }, kind: "slot_taken", words });
+    refuse({ pick: { start: booking.start }, kind, words });
   };
   return (
     <div className="grid grid-cols-1 gap-5">

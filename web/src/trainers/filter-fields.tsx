@@ -63,15 +63,20 @@ function Place({ filters, set, cities }: Choosing & { cities?: Option[] }) {
 /** A field that asks once somebody pauses, and follows the address when that is what changed. */
 export function Typed({ value, onValue, ...rest }: Omit<Parameters<typeof Field>[0], "value" | "onChange"> & { value: string; onValue: (value: string) => void }) {
   const [typed, setTyped] = useState(value);
+  const [sent, setSent] = useState(value);
   const [known, setKnown] = useState(value);
   if (known !== value) {
     setKnown(value);
-    setTyped(value);
+    // What comes back of one's own typing is no news: somebody may have typed on.
+    if (value !== sent) {
+      setSent(value);
+      setTyped(value);
+    }
   }
   useEffect(() => {
-    if (typed === known) return;
+    if (typed === sent) return;
     const timer = setTimeout(() => {
-      setKnown(typed);
+      setSent(typed);
       onValue(typed);
     }, 250);
     return () => clearTimeout(timer);
