@@ -15,11 +15,13 @@ import { Card, Empty, Failed, Skeleton } from "@/ui/states";
 import { AddToCalendar } from "./add-to-calendar";
 import { PolicyWords } from "./policy-words";
 import { useBooking, type Booking } from "./queries";
+import { useOtherTabs } from "./tabs";
 
 /** After a booking: that it stands, and what happens next. */
 export function Booked() {
   const t = useTranslations("booked");
   const session = useSession();
+  useOtherTabs();
   const id = useSearchParams().get("id");
   const booking = useBooking(id);
   const trainer = useTrainer(booking.data?.trainer);

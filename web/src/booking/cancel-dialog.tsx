@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api, key } from "@/api/client";
@@ -15,21 +15,22 @@ import { Note, Skeleton } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { PolicyWords } from "./policy-words";
 import { useBooking, type Booking } from "./queries";
+import { useChanged } from "./tabs";
 
 type Props = { booking: Booking; onClose: () => void; byTrainer?: boolean };
 
 function useCancelling({ booking, onClose }: Props, reason: string) {
   const t = useTranslations("cancel");
-  const cache = useQueryClient();
+  const changed = useChanged();
   const [header] = useState(key);
   return useMutation({
     mutationFn: () => insist(() => unwrap(api.POST("/api/v1/bookings/{id}/cancel", { params: { path: { id: booking.id }, header }, body: { reason: reason.trim() || null } })), () => {}),
     onSuccess: () => {
-      for (const queryKey of [["bookings"], ["calendar"], ["booking"]]) void cache.invalidateQueries({ queryKey });
+      changed();
       toast({ title: t("done") });
       onClose();
     },
-    onError: (error) => error instanceof ProblemError && error.kind === "wrong_state" && cache.invalidateQueries({ queryKey: ["bookings"] }),
+    onError: (error) => error instanceof ProblemError && error.kind === "wrong_state" && changed(),
   });
 }
 

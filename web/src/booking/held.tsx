@@ -16,6 +16,7 @@ import { CountdownRing } from "@/ui/ring";
 import { Note } from "@/ui/states";
 import { PolicyWords } from "./policy-words";
 import { bookingKey, type Booking } from "./queries";
+import { useChanged } from "./tabs";
 import { noteArrived, useRelease } from "./use-hold";
 
 type Props = { booking: Booking; trainer: TrainerPage; onLeave: () => void; onLost: (booking: Booking, kind: string, words: string) => void };
@@ -26,6 +27,7 @@ function useDecision({ booking, onLeave, onLost }: Props) {
   const router = useRouter();
   const cache = useQueryClient();
   const letGo = useRelease();
+  const changed = useChanged();
   const [busy, setBusy] = useState<"confirm" | "release" | null>(null);
   const [waiting, setWaiting] = useState(false);
   const [words, setWords] = useState<string | null>(null);
@@ -35,7 +37,7 @@ function useDecision({ booking, onLeave, onLost }: Props) {
     const send = () => unwrap(api.POST("/api/v1/bookings/{id}/confirm", { params: { path: { id: booking.id }, header }, body: {} }));
     const done = await insist(send, () => setWaiting(true));
     cache.setQueryData(bookingKey(done.id), done);
-    void cache.invalidateQueries({ queryKey: ["bookings"] });
+    changed();
     noteArrived(booking.trainer);
     router.push(`/booked?id=${done.id}`);
   }

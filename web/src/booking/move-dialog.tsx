@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
@@ -17,12 +17,13 @@ import { Note } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import type { Booking } from "./queries";
 import { SlotPicker } from "./slot-picker";
+import { useChanged } from "./tabs";
 
 type Props = { booking: Booking; onClose: () => void };
 
 function useMoving({ booking, onClose }: Props) {
   const t = useTranslations("move");
-  const cache = useQueryClient();
+  const changed = useChanged();
   const tried = useRef<{ start: string; header: ReturnType<typeof key> } | null>(null);
   return useMutation({
     mutationFn: (start: string) => {
@@ -31,7 +32,7 @@ function useMoving({ booking, onClose }: Props) {
       return insist(() => unwrap(api.POST("/api/v1/bookings/{id}/reschedule", { params: { path: { id: booking.id }, header }, body: { start } })), () => {});
     },
     onSuccess: () => {
-      for (const queryKey of [["bookings"], ["booking"], ["calendar"]]) void cache.invalidateQueries({ queryKey });
+      changed();
       toast({ title: t("done") });
       onClose();
     },

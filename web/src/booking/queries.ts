@@ -14,7 +14,7 @@ export type Booking = components["schemas"]["Booking"];
 export const bookingKey = (id: string) => ["booking", id] as const;
 
 /** A hold is asked after now and then, and closely once its time has come; anything else tells by itself. */
-const askAgain = (booking: Booking | undefined) => (booking?.status !== "held" ? false : booking.hold_until && left(booking.hold_until) === 0 ? 1_000 : 15_000);
+const askAgain = (booking: Booking | undefined) => (booking?.status !== "held" ? false : booking.hold_until && left(booking.hold_until) === 0 ? 1_000 : 8_000);
 
 /** One booking, once somebody is signed in. */
 export function useBooking(id: string | null) {

@@ -16,6 +16,7 @@ import { useBooking, useHolds, type Booking } from "./queries";
 import { Refusal } from "./refusal";
 import { Services } from "./services";
 import { SlotPicker } from "./slot-picker";
+import { useOtherTabs } from "./tabs";
 import { useHold, useNote } from "./use-hold";
 
 const HoldPanel = lazy(() => import("./hold-panel"));
@@ -26,6 +27,7 @@ export function BookingSection({ trainer }: { trainer: TrainerPage }) {
   const t = useTranslations("booking");
   const wanted = useSearchParams().get("service");
   const own = useAccount()?.id === trainer.account;
+  useOtherTabs();
   const service = trainer.services.find((one) => one.id === wanted) ?? trainer.services[0];
   if (!service || !trainer.accepting) return <Note>{t("closed", { name: trainer.name })}</Note>;
   return (

@@ -10,6 +10,7 @@ import { serverNow } from "@/live/clock";
 import { Button } from "@/ui/button";
 import { Ahead, Past } from "./agenda";
 import { OwnReviews } from "./own-reviews";
+import { useOtherTabs } from "./tabs";
 
 const minute = () => new Date(Math.floor(serverNow() / 60_000) * 60_000).toISOString().replace(".000", "");
 const tab = "min-h-11 rounded-xl px-4 text-muted hover:bg-sunken data-[state=active]:bg-accent-soft data-[state=active]:font-medium data-[state=active]:text-accent";
@@ -19,6 +20,7 @@ export function Sessions() {
   const t = useTranslations("sessions");
   const session = useSession();
   const [now] = useState(minute);
+  useOtherTabs();
   if (session.state === "out") return <SignedOut />;
   return (
     <div className="mx-auto grid max-w-3xl grid-cols-1 gap-5">

@@ -7,6 +7,7 @@ import { api, key, signedIn } from "@/api/client";
 import { insist } from "@/api/insist";
 import { ProblemError, unwrap } from "@/api/problem";
 import { bookingKey, type Booking } from "./queries";
+import { useChanged } from "./tabs";
 
 /** What is picked: a start, or a class's session. */
 export type Pick = { start: string } | { session: string };
@@ -43,17 +44,19 @@ export function useNote(trainer: string | undefined) {
 /** Lets a hold go. */
 export function useRelease() {
   const cache = useQueryClient();
+  const changed = useChanged();
   return async (hold: Booking) => {
     const header = key();
     const released = await insist(() => unwrap(api.POST("/api/v1/bookings/{id}/release", { params: { path: { id: hold.id }, header }, body: {} })), () => {});
     cache.setQueryData(bookingKey(hold.id), released);
-    await cache.invalidateQueries({ queryKey: ["bookings"] });
+    changed();
   };
 }
 
 /** From a tap to a hold. The hold's identity is in the address, so that a reload and the back button keep it. */
 export function useHold(trainer: string | undefined, service: string | undefined, note: string) {
   const cache = useQueryClient();
+  const changed = useChanged();
   const hold = useSearchParams().get("hold");
   const [pending, setPending] = useState<Pick | null>(null);
   const [waiting, setWaiting] = useState(false);
@@ -68,7 +71,7 @@ export function useHold(trainer: string | undefined, service: string | undefined
     const body = { trainer: trainer!, service: service!, ...picked, ...(note.trim() ? { note: note.trim() } : {}) };
     const made: Booking = await insist(() => unwrap(api.POST("/api/v1/bookings", { params: { header }, body })), () => setWaiting(true));
     cache.setQueryData(bookingKey(made.id), made);
-    void cache.invalidateQueries({ queryKey: ["bookings"] });
+    changed();
     tried.current = null;
     history.pushState(null, "", address(made.id));
   }
