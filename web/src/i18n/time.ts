@@ -3,10 +3,17 @@
 import { useLocale } from "next-intl";
 import { useMemo } from "react";
 
-/** The local date of an instant in a zone, as 2026-12-01. */
-export function localDate(instant: string | number, tz: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: tz, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(instant));
+/** A formatter takes long to make, and a calendar has thousands of instants. */
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(tz: string): Intl.DateTimeFormat {
+  const made = dates.get(tz) ?? new Intl.DateTimeFormat("en-CA", { timeZone: tz, year: "numeric", month: "2-digit", day: "2-digit" });
+  dates.set(tz, made);
+  return made;
 }
+
+/** The local date of an instant in a zone, as 2026-12-01. */
+export const localDate = (instant: string | number, tz: string): string => dateFormat(tz).format(new Date(instant));
 
 /** The date some days after one. */
 export function addDays(date: string, days: number): string {
@@ -34,11 +41,23 @@ export function useTimes() {
   return useMemo(() => {
     const format = (options: Intl.DateTimeFormatOptions) => (instant: string | number, tz: string) =>
       new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...options, timeZone: tz }).format(new Date(instant));
+    const day = format({ weekday: "short", day: "numeric", month: "short" });
+    const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+    const near = (instant: string | number, tz: string, now: number) => {
+      const date = localDate(instant, tz);
+      const ahead = [0, 1].find((days) => date === addDays(localDate(now, tz), days));
+      if (ahead === undefined) return day(instant, tz);
+      const word = relative.format(ahead, "day");
+      return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+    };
     return {
+      /** Today, tomorrow, or the day. */
+      near,
       time: format({ hour: "2-digit", minute: "2-digit" }),
-      day: format({ weekday: "short", day: "numeric", month: "short" }),
+      day,
       longDay: format({ weekday: "long", day: "numeric", month: "long" }),
       weekday: format({ weekday: "short" }),
+      date: format({ day: "numeric", month: "long", year: "numeric" }),
       dayOfMonth: format({ day: "numeric" }),
       month: format({ month: "long", year: "numeric" }),
       dayTime: format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),

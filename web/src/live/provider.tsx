@@ -4,7 +4,8 @@ import { onlineManager, skipToken, useQuery, useQueryClient, type QueryClient } 
 import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { current, lapse, refresh } from "@/api/session";
 import { useSession } from "@/api/use-session";
-import type { Ok } from "./messages";
+import { reduceLatest, type Latest, type WholeSnap } from "./latest";
+import type { Evt, Ok, SlotsDelta, SlotsSnap } from "./messages";
 import { step, type Place } from "./place";
 import { reduceSlots, type SlotsState } from "./slots";
 import { LiveSocket, type Line } from "./socket";
@@ -84,10 +85,9 @@ export function useSlots(service: string | undefined): SlotsState | undefined {
     if (!socket || !service) return;
     const key = slotsKey(service);
     const known = () => cache.getQueryData<SlotsState>(key) ?? null;
-    return socket.subscribe(`service:${service}:slots`, {
+    return socket.subscribe<SlotsSnap | SlotsDelta>(`service:${service}:slots`, {
       place: () => known()?.place ?? null,
       heard: (message) => {
-        if (message.t === "evt") return "on";
         const { state, resync } = reduceSlots(known(), message);
         if (state) cache.setQueryData(key, state);
         return resync ? "resync" : "on";
@@ -95,6 +95,29 @@ export function useSlots(service: string | undefined): SlotsState | undefined {
     });
   }, [socket, service, cache]);
   return useQuery<SlotsState>({ queryKey: slotsKey(service ?? ""), queryFn: skipToken }).data;
+}
+
+/** Where the whole state of a topic without deltas is kept. */
+export const latestKey = (topic: string) => ["latest", topic] as const;
+
+/** What a topic without deltas said last, while it is to be watched. */
+export function useLatest<D>(topic: string, watch: boolean): D | undefined {
+  const { socket } = use(Live);
+  const cache = useQueryClient();
+  useEffect(() => {
+    if (!socket || !watch) return;
+    const key = latestKey(topic);
+    const known = () => cache.getQueryData<Latest<D>>(key) ?? null;
+    return socket.subscribe<WholeSnap<D>>(topic, {
+      place: () => known()?.place ?? null,
+      heard: (message) => {
+        const { state, resync } = reduceLatest(known(), message);
+        if (state) cache.setQueryData(key, state);
+        return resync ? "resync" : "on";
+      },
+    });
+  }, [socket, topic, watch, cache]);
+  return useQuery<Latest<D>>({ queryKey: latestKey(topic), queryFn: skipToken }).data?.d;
 }
 
 /** What an event of `me` says. */
@@ -140,7 +163,7 @@ export function useOwnEvents(heard: (event: Event, seq: number) => void) {
   useEffect(() => {
     if (!socket || !account) return;
     let place: Place | null = null;
-    return socket.subscribe("me", {
+    return socket.subscribe<Evt>("me", {
       place: () => place,
       answered: (ok) => {
         if (!ok) return;
@@ -148,7 +171,6 @@ export function useOwnEvents(heard: (event: Event, seq: number) => void) {
         joined(cache, account, ok);
       },
       heard: (message) => {
-        if (message.t !== "evt") return "on";
         const next = step(place, message);
         if (next === "resync") return "resync";
         if (next === "ignore") return "on";

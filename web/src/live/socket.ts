@@ -1,17 +1,20 @@
 import { backoff } from "./backoff";
 import { learn } from "./clock";
 import type { Bye, Err, Evt, Ok, Ping, Reset, SlotsDelta, SlotsSnap, Welcome } from "./messages";
+import type { WholeSnap } from "./latest";
 import type { Place } from "./place";
 
 /** How the line is: `ended` means that connecting again is of no use. */
 export type Line = "connecting" | "live" | "away" | "ended";
+/** What is told of a topic. */
+export type Told = SlotsSnap | SlotsDelta | Evt | WholeSnap<unknown>;
 /** Everything that a server says. */
-export type Incoming = Welcome | Ok | Err | SlotsSnap | SlotsDelta | Evt | Reset | Ping | Bye;
+export type Incoming = Welcome | Ok | Err | Told | Reset | Ping | Bye;
 
-/** What a subscriber is told, and where it has got to. */
-export type Subscriber = {
+/** What a subscriber is told, and where it has got to. The topic decides which messages come. */
+export type Subscriber<M = Told> = {
   place: () => Place | null;
-  heard: (message: SlotsSnap | SlotsDelta | Evt) => "on" | "resync";
+  heard(message: M): "on" | "resync";
   answered?: (ok: Ok["d"]) => void;
 };
 
@@ -69,7 +72,7 @@ export class LiveSocket {
   }
 
   /** Watches a topic until the answer is called. */
-  subscribe(topic: string, subscriber: Subscriber): () => void {
+  subscribe<M extends Told>(topic: string, subscriber: Subscriber<M>): () => void {
     this.#topics.set(topic, subscriber);
     this.#sub(topic);
     return () => {

@@ -1,0 +1,109 @@
+"use client";
+
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState, type KeyboardEvent } from "react";
+import { addDays, monday, useTimes } from "@/i18n/time";
+import { useArrows } from "@/ui/arrows";
+import { cn } from "@/ui/cn";
+import { isOpen, type Slot } from "./days";
+
+type Days = { days: ReadonlyMap<string, Slot[]>; day: string; today: string; onDay: (day: string) => void };
+
+const noon = (date: string) => `${date}T12:00:00Z`;
+
+/** What a day says to those who do not see its colour. */
+function useDayName(days: Days["days"]) {
+  const t = useTranslations("picker");
+  const times = useTimes();
+  return (date: string) => {
+    const count = days.get(date)?.filter((slot) => slot.state === "free").length ?? 0;
+    return `${times.longDay(noon(date), "UTC")}, ${t("free_count", { count })}`;
+  };
+}
+
+function Turn({ label, disabled, onTurn, back }: { label: string; disabled: boolean; onTurn: () => void; back?: boolean }) {
+  const Icon = back ? ChevronLeft : ChevronRight;
+  return <button type="button" aria-label={label} disabled={disabled} onClick={onTurn} className="grid size-11 place-items-center rounded-xl hover:bg-sunken disabled:opacity-40"><Icon aria-hidden className="size-5" /></button>;
+}
+
+const look = (chosen: boolean, open: boolean) =>
+  chosen ? "bg-accent font-semibold text-accent-ink" : open ? "bg-accent-soft font-medium text-accent hover:outline-2 hover:outline-accent" : "text-muted";
+
+/** A strip of the week. */
+export function Week({ days, day, today, onDay, className }: Days & { className?: string }) {
+  const t = useTranslations("picker");
+  const times = useTimes();
+  const name = useDayName(days);
+  const from = monday(day);
+  const dates = Array.from({ length: 7 }, (_, i) => addDays(from, i));
+  const open = dates.filter((date) => days.has(date));
+  const { onKeyDown, stopAt } = useArrows(day);
+  const turn = (by: number) => {
+    const next = dates.map((date) => addDays(date, by * 7));
+    onDay(next.find((date) => isOpen(days, date)) ?? next[0]!);
+  };
+  return (
+    <div className={className}>
+      <div className="mb-1 flex items-center justify-between">
+        <Turn back label={t("week_before")} disabled={![...days.keys()].some((date) => date < from)} onTurn={() => turn(-1)} />
+        <p aria-live="polite" className="font-medium">{times.month(noon(day), "UTC")}</p>
+        <Turn label={t("week_after")} disabled={![...days.keys()].some((date) => date >= addDays(from, 7))} onTurn={() => turn(1)} />
+      </div>
+      <div role="group" aria-label={t("days")} onKeyDown={onKeyDown} className="grid grid-cols-7 gap-1">
+        {dates.map((date) => (
+          <button key={date} type="button" aria-pressed={date === day} aria-current={date === today ? "date" : undefined} aria-label={name(date)} disabled={!days.has(date)} {...stopAt(date, open)} onClick={() => onDay(date)} className={cn("grid min-h-14 content-center justify-items-center rounded-xl text-sm", look(date === day, isOpen(days, date)))}>
+            <span className="text-xs font-normal">{times.weekday(noon(date), "UTC")}</span>
+            <span className="text-base font-semibold">{Number(date.slice(8))}</span>
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The month. Page up and page down turn it. */
+export function Month({ days, day, today, onDay, className }: Days & { className?: string }) {
+  const t = useTranslations("picker");
+  const times = useTimes();
+  const name = useDayName(days);
+  const [shown, setShown] = useState<string | null>(null);
+  const month = shown ?? day.slice(0, 7);
+  const after = addDays(`${month}-28`, 4).slice(0, 7);
+  const before = addDays(`${month}-01`, -1).slice(0, 7);
+  const from = monday(`${month}-01`);
+  const weeks = Math.ceil((Date.parse(`${after}-01T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 604_800_000);
+  const cells = Array.from({ length: weeks * 7 }, (_, i) => addDays(from, i));
+  const open = cells.filter((date) => date.startsWith(month) && days.has(date));
+  const { onKeyDown, stopAt } = useArrows(open.includes(day) ? day : null);
+  const canTurn = { PageUp: [...days.keys()].some((date) => date < `${month}-01`), PageDown: [...days.keys()].some((date) => date >= `${after}-01`) };
+  const withKeys = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== "PageUp" && event.key !== "PageDown") return onKeyDown(event);
+    event.preventDefault();
+    if (canTurn[event.key]) setShown(event.key === "PageUp" ? before : after);
+  };
+  return (
+    <div className={className}>
+      <div className="mb-2 flex items-center justify-between">
+        <Turn back label={t("month_before")} disabled={!canTurn.PageUp} onTurn={() => setShown(before)} />
+        <p aria-live="polite" className="font-medium">{times.month(noon(`${month}-15`), "UTC")}</p>
+        <Turn label={t("month_after")} disabled={!canTurn.PageDown} onTurn={() => setShown(after)} />
+      </div>
+      <div aria-hidden className="mb-1 grid grid-cols-7 text-center text-xs text-muted">
+        {cells.slice(0, 7).map((date) => <span key={date}>{times.weekday(noon(date), "UTC")}</span>)}
+      </div>
+      <div role="group" aria-label={t("days")} onKeyDown={withKeys} className="grid min-h-75 auto-rows-[2.875rem] grid-cols-7 gap-1">
+        {cells.map((date) =>
+          date.startsWith(month) ? (
+            <button key={date} type="button" aria-pressed={date === day} aria-current={date === today ? "date" : undefined} aria-label={name(date)} disabled={!days.has(date)} {...stopAt(date, open)} onClick={() => onDay(date)} className={cn("relative grid place-items-center rounded-xl", look(date === day, isOpen(days, date)))}>
+              {Number(date.slice(8))}
+              {date === today && <span aria-hidden className="absolute bottom-1.5 size-1 rounded-full bg-current" />}
+            </button>
+          ) : (
+            <span key={date} />
+          ),
+        )}
+      </div>
+    </div>
+  );
+}
