@@ -47,12 +47,13 @@ export function useMine<T>(name: string | string[], read: () => Promise<T>, refe
   });
 }
 
-/** Puts something of one's own into the cache, or asks for it again. */
+/** Puts something of one's own into the cache, asks for it again, or forgets it. */
 export function useMineCache() {
   const cache = useQueryClient();
   const me = useMe();
   return {
     put: <T,>(name: string, value: T) => cache.setQueryData<T>(mineKey(me.id, name), value),
+    forget: (name: string) => cache.removeQueries({ queryKey: mineKey(me.id, name) }),
     again: (name: string) => cache.invalidateQueries({ queryKey: mineKey(me.id, name) }),
   };
 }

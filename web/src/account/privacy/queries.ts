@@ -27,7 +27,7 @@ export function useConsent() {
       unwrap(api.PUT("/api/v1/me/consents", { body: { consents: [{ purpose, granted, policy_version: WORDING }] } })),
     onSuccess: (now, { purpose }) => {
       cache.put("consents", now);
-      if (purpose === "health_data") void cache.again("health-notes");
+      if (purpose === "health_data") cache.forget("health-notes");
     },
   });
 }

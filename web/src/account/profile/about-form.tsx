@@ -37,7 +37,7 @@ export function AboutForm({ saved, client }: { saved: Versioned<Profile>; client
       </div>
       {client && (
         <>
-          <Field label={t("birth_date")} type="date" autoComplete="bday" className="sm:max-w-60" hint={beside("birth_date")} error={errors.birth_date?.message} {...form.register("birth_date")} />
+          <Field label={t("birth_date")} type="date" autoComplete="bday" className="sm:max-w-60" hint={beside("birth_date") ?? t("birth_date_hint")} error={errors.birth_date?.message} {...form.register("birth_date")} />
           <Area label={t("about")} maxLength={2000} hint={beside("about") ?? t("about_hint")} error={errors.about?.message} {...form.register("about")} />
           <fieldset className="grid grid-cols-1 gap-4 border-t border-line pt-5 sm:grid-cols-2">
             <legend className="sr-only">{t("emergency")}</legend>

@@ -18,7 +18,7 @@ export function Goals() {
   const active = goals.data?.items.filter((goal) => goal.status === "active") ?? [];
   const ended = goals.data?.items.filter((goal) => goal.status !== "active") ?? [];
   return (
-    <Part title={t("goals")}>
+    <Part title={t("goals")} intro={t("goals_intro")}>
       {goals.isPending && <Skeleton className="h-24" />}
       {goals.isError && <Failed error={goals.error} retry={() => void goals.refetch()} />}
       {goals.data && active.length === 0 && (

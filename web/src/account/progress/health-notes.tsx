@@ -57,7 +57,7 @@ function NotesForm({ saved }: { saved: Notes }) {
   const times = useTimes();
   const cache = useMineCache();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const form = useForm({ defaultValues: { notes: saved.notes } });
+  const form = useForm({ values: { notes: saved.notes }, resetOptions: { keepDirtyValues: true } });
   const { errors, isSubmitting, isDirty } = form.formState;
   const submit = form.handleSubmit(async (body) => {
     setRefusal(null);
