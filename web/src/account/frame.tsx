@@ -45,7 +45,7 @@ function SubNav() {
   const here = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     const row = here.current?.closest("ul");
-    if (row && here.current) row.scrollLeft = here.current.offsetLeft - row.offsetLeft - 32;
+    if (row && here.current) row.scrollLeft = here.current.offsetLeft - 32;
   }, [path]);
   return (
     <nav aria-label={t("parts")} className="min-w-0 md:sticky md:top-24 md:self-start">

@@ -243,14 +243,14 @@ export const parts = ({ base, chromium }) => {
     const section = part(page, "Authenticator app");
     await section.getByLabel("Password").fill(PASSWORD);
     await section.getByRole("button", { name: "Set up" }).click();
-    await section.getByRole("img", { name: "Code to scan" }).waitFor();
+    await section.getByRole("img", { name: "For your authenticator app to scan" }).waitFor();
     await accessible(page, "/account/security, setting up");
     await fits(page, "/account/security, setting up");
     const secret = await page.getByTestId("secret").innerText();
-    await section.getByLabel("Code").fill("000000");
+    await section.getByLabel("Code", { exact: true }).fill("000000");
     await section.getByRole("button", { name: "Turn on" }).click();
     await section.locator('[aria-invalid="true"]').waitFor();
-    await section.getByLabel("Code").fill(totp(secret));
+    await section.getByLabel("Code", { exact: true }).fill(totp(secret));
     await section.getByRole("button", { name: "Turn on" }).click();
     const codes = section.getByRole("list", { name: "Recovery codes" });
     await codes.waitFor();
@@ -313,17 +313,19 @@ export const parts = ({ base, chromium }) => {
 
     await there.locator("main").getByRole("button", { name: "Sign in" }).click();
     const dialog = there.getByRole("dialog");
-    if (await dialog.getByRole("button", { name: "I have an account" }).isVisible()) await dialog.getByRole("button", { name: "I have an account" }).click();
+    await dialog.getByLabel("E-mail").waitFor();
+    const known = dialog.getByRole("button", { name: "I have an account" });
+    if (await known.isVisible()) await known.click();
     await dialog.getByLabel("E-mail").fill(email);
     await dialog.getByLabel("Password").fill(PASSWORD);
-    await dialog.getByRole("button", { name: "Sign in" }).click();
+    await dialog.getByRole("button", { name: "Sign in", exact: true }).click();
     await part(there, "About you").waitFor();
     must((await part(there, "About you").getByLabel("A few words").inputValue()) === "Half a sent", "what was being typed is lost");
     await calm(here, there);
   }
 
   async function oneDevice() {
-    const email = await mara();
+    const email = await somebody();
     const there = await opened(email, "/account", SIZES.phone);
     await live(there);
     const here = await opened(email, "/account/security");
@@ -362,7 +364,7 @@ export const parts = ({ base, chromium }) => {
       const page = await opened(email, "/account", size);
       for (const path of PARTS) {
         await page.goto(path);
-        await settled(page);
+        await settled(page).catch(() => Promise.reject(new Error(`${path} is still waiting`)));
         await accessible(page, path);
         await fits(page, path);
       }

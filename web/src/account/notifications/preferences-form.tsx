@@ -54,7 +54,7 @@ function Channels({ register }: { register: UseFormRegister<Chosen> }) {
       <thead>
         <tr className="text-sm text-muted">
           <th scope="col" className="text-left font-normal"><span className="sr-only">{t("subject")}</span></th>
-          {CHANNELS.map((channel) => <th key={channel} scope="col" className="w-16 pb-1 text-center font-normal sm:w-24">{t(channel)}</th>)}
+          {CHANNELS.map((channel) => <th key={channel} scope="col" className="w-14 pb-1 text-center font-normal sm:w-24">{t(channel)}</th>)}
         </tr>
       </thead>
       <tbody className="divide-y divide-line">

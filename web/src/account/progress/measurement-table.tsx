@@ -34,16 +34,21 @@ export function MeasurementTable({ kind, items }: { kind: string; items: Measure
       {remove.isError && <Note tone="bad" role="alert">{remove.error.message || t("unreachable")}</Note>}
       <table className="w-full table-fixed text-[0.95rem]">
         <caption className="sr-only">{t("table", { kind: words.kind(kind) })}</caption>
-        <thead className="sr-only">
-          <tr><th scope="col">{t("taken_at")}</th><th scope="col">{t("value")}</th><th scope="col">{t("note")}</th><th scope="col">{t("delete")}</th></tr>
+        <thead>
+          <tr className="border-b border-line text-left text-sm text-muted">
+            <th scope="col" className="pb-1 font-normal">{t("taken_at")}</th>
+            <th scope="col" className="w-28 pb-1 font-normal">{t("value")}</th>
+            <th scope="col" className="hidden pb-1 font-normal sm:table-cell">{t("note")}</th>
+            <th scope="col" className="w-11"><span className="sr-only">{t("delete")}</span></th>
+          </tr>
         </thead>
         <tbody className="divide-y divide-line">
           {items.map((one) => (
             <tr key={one.id}>
               <td className="py-2 pr-3 text-muted"><time dateTime={one.taken_at}>{times.dayTime(one.taken_at, viewerZone())}</time></td>
-              <td className="w-28 py-2 pr-3 font-medium tabular-nums">{words.reading(one)}</td>
+              <td className="py-2 pr-3 font-medium tabular-nums">{words.reading(one)}</td>
               <td className="hidden py-2 pr-3 text-muted wrap-anywhere sm:table-cell">{one.note}</td>
-              <td className="w-11">
+              <td>
                 <button type="button" aria-label={t("delete_one", { reading: words.reading(one), time: times.dayTime(one.taken_at, viewerZone()) })} disabled={remove.isPending} onClick={() => remove.mutate(one)} className="grid size-11 place-items-center rounded-xl text-muted hover:bg-sunken">
                   <Trash2 aria-hidden className="size-4.5" />
                 </button>

@@ -75,10 +75,8 @@ function History({ kind }: { kind: Kind }) {
   };
   return (
     <div className="grid grid-cols-1 gap-4">
-      <div aria-hidden className="h-60">
-        {items.length > 1 ? <Suspense fallback={<Skeleton className="h-60" />}><Chart items={items} goal={goal ?? null} /></Suspense>
-          : <p className="grid h-full place-items-center rounded-xl bg-sunken px-6 text-center text-muted">{t("one_point")}</p>}
-      </div>
+      {items.length > 1 ? <div aria-hidden className="h-60"><Suspense fallback={<Skeleton className="h-60" />}><Chart items={items} goal={goal ?? null} /></Suspense></div>
+        : <p className="rounded-xl bg-sunken px-6 py-8 text-center text-muted">{t("one_point")}</p>}
       <MeasurementTable kind={kind} items={items.slice(0, shown)} />
       {(shown < items.length || history.hasNextPage) && <Button look="quiet" className="justify-self-center" busy={history.isFetchingNextPage} onClick={more}>{t("earlier")}</Button>}
     </div>
