@@ -60,6 +60,8 @@ export function useTimes() {
       date: format({ day: "numeric", month: "long", year: "numeric" }),
       dayOfMonth: format({ day: "numeric" }),
       month: format({ month: "long", year: "numeric" }),
+      dayMonth: format({ day: "numeric", month: "short" }),
+      date: format({ day: "numeric", month: "long", year: "numeric" }),
       dayTime: format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
     };
   }, [locale]);

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
-import { AccountPage } from "@/account/page";
+import { ProfilePage } from "@/account/profile/page";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default function Page() {
-  return <Suspense><AccountPage /></Suspense>;
+  return <ProfilePage />;
 }
