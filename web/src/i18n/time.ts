@@ -2,6 +2,7 @@
 
 import { useLocale } from "next-intl";
 import { useMemo } from "react";
+import { decimals } from "./money";
 
 /** The local date of an instant in a zone, as 2026-12-01. */
 export function localDate(instant: string | number, tz: string): string {
@@ -39,7 +40,9 @@ export function useTimes() {
       day: format({ weekday: "short", day: "numeric", month: "short" }),
       longDay: format({ weekday: "long", day: "numeric", month: "long" }),
       weekday: format({ weekday: "short" }),
+      wholeWeekday: format({ weekday: "long" }),
       dayOfMonth: format({ day: "numeric" }),
+      date: format({ day: "numeric", month: "short", year: "numeric" }),
       month: format({ month: "long", year: "numeric" }),
       dayTime: format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
     };
@@ -50,9 +53,9 @@ export function useTimes() {
 export function useMoney() {
   const locale = useLocale();
   return (money: { minor: number; currency: string }) => {
-    const format = new Intl.NumberFormat(locale, { style: "currency", currency: money.currency });
-    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    const digits = decimals(money.currency);
     const whole = money.minor % 10 ** digits === 0;
-    return new Intl.NumberFormat(locale, { style: "currency", currency: money.currency, minimumFractionDigits: whole ? 0 : digits }).format(money.minor / 10 ** digits);
+    const fraction = { minimumFractionDigits: whole ? 0 : digits, maximumFractionDigits: digits };
+    return new Intl.NumberFormat(locale, { style: "currency", currency: money.currency, ...fraction }).format(money.minor / 10 ** digits);
   };
 }

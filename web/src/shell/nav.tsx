@@ -25,6 +25,9 @@ const places: Record<string, Place[]> = {
   admin: [{ href: "/admin", key: "admin", icon: ShieldCheck }, find, account],
 };
 
+/** The place that a page is part of: /studio/hours is in /studio. */
+const useHere = () => usePathname().replace(/^(\/[^/]+)\/.*/, "$1");
+
 function usePlaces(): Place[] {
   return places[useAccount()?.role ?? "out"] ?? places.out!;
 }
@@ -32,7 +35,7 @@ function usePlaces(): Place[] {
 /** The top of every page. */
 export function Header() {
   const t = useTranslations("nav");
-  const path = usePathname();
+  const path = useHere();
   const shown = usePlaces();
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-ground/95 backdrop-blur">
@@ -63,7 +66,7 @@ export function Header() {
 /** The bottom of every page on a phone. */
 export function BottomNav() {
   const t = useTranslations("nav");
-  const path = usePathname();
+  const path = useHere();
   const shown = usePlaces();
   return (
     <nav aria-label={t("main")} className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden">

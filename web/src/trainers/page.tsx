@@ -56,7 +56,8 @@ const Waiting = () => (
   </div>
 );
 
-function About({ trainer }: { trainer: Page }) {
+/** Who a trainer is. */
+export function About({ trainer }: { trainer: Page }) {
   const t = useTranslations("trainer");
   const languages = new Intl.DisplayNames(undefined, { type: "language" });
   return (
@@ -80,7 +81,8 @@ function About({ trainer }: { trainer: Page }) {
   );
 }
 
-function Gallery({ trainer }: { trainer: Page }) {
+/** Their pictures. */
+export function Gallery({ trainer }: { trainer: Page }) {
   const t = useTranslations("trainer");
   if (trainer.gallery.length === 0) return null;
   return (
@@ -99,7 +101,8 @@ function Gallery({ trainer }: { trainer: Page }) {
   );
 }
 
-function Certificates({ trainer }: { trainer: Page }) {
+/** What they have shown that they learnt. */
+export function Certificates({ trainer }: { trainer: Page }) {
   const t = useTranslations("trainer");
   if (trainer.certificates.length === 0) return null;
   return (
