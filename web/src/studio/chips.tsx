@@ -64,7 +64,7 @@ export function Chips({ label, hint, error, values, onChange, choices, most, fre
             id={id} ref={input} role="combobox" autoComplete="off" value={text} disabled={values.length >= most}
             aria-expanded={shown.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={shown[at] && `${id}-${at}`}
             aria-invalid={error ? true : undefined} aria-describedby={error ? `${id}-error` : `${id}-hint`}
-            placeholder={values.length ? undefined : t("type_or_choose")}
+            placeholder={t(values.length ? "add_another" : "type_or_choose")}
             className="min-h-11 min-w-32 grow bg-transparent px-2 outline-none placeholder:text-muted disabled:hidden"
             onChange={(event) => { setText(event.target.value); setOpen(true); setAt(-1); }}
             onFocus={() => setOpen(true)}

@@ -11,6 +11,9 @@ type Props = {
   onChange: (at: number, part: Partial<Window>) => void; onAdd: (window: Window) => void; onRemove: (at: number) => void; onCopy: () => void;
 };
 
+/** A time that is written whole on a narrow phone, which opens its own picker anyway. */
+const clock = "px-2 max-sm:[&::-webkit-calendar-picker-indicator]:hidden";
+
 /** A window for a day that has some: it begins an hour after the last one ends. */
 function following(day: string, rows: Window[]): Window {
   const last = rows.filter((row) => row.weekday === day).at(-1);
@@ -28,20 +31,20 @@ export function DayHours({ day, name, rows, words, over, onChange, onAdd, onRemo
     <section aria-label={name} className="grid gap-2 border-b border-line pb-3 last-of-type:border-0 sm:grid-cols-[8rem_1fr]">
       <h2 className="flex min-h-11 items-center font-medium">{name}</h2>
       <div className="grid gap-2">
-        {!any && <p className="flex min-h-11 items-center text-muted">{t("closed")}</p>}
         {rows.map((row, at) => row.weekday === day && (
           <div key={at} className="grid gap-1">
             <div className="flex items-start gap-2">
-              <Field hideLabel label={t("opens", { day: name })} type="time" value={row.start} error={words(at)} className="px-2" onChange={(event) => onChange(at, { start: event.target.value })} />
+              <Field hideLabel label={t("opens", { day: name })} type="time" value={row.start} error={words(at)} className={clock} onChange={(event) => onChange(at, { start: event.target.value })} />
               <span aria-hidden className="flex min-h-11 items-center text-muted">–</span>
-              <Field hideLabel label={t("closes", { day: name })} type="time" value={row.end} className="px-2" onChange={(event) => onChange(at, { end: event.target.value })} />
+              <Field hideLabel label={t("closes", { day: name })} type="time" value={row.end} className={clock} onChange={(event) => onChange(at, { end: event.target.value })} />
               <Button look="quiet" className="px-3" aria-label={t("remove_hours", { day: name })} onClick={() => onRemove(at)}><Trash2 aria-hidden className="size-5" /></Button>
             </div>
             {row.end <= row.start && <p className="text-sm text-muted">{t("next_day")}</p>}
             {over.has(at) && <p role="status" className="text-sm text-warn">{t("overlap")}</p>}
           </div>
         ))}
-        <div className="flex flex-wrap">
+        <div className="flex flex-wrap items-center">
+          {!any && <p className="mr-3 text-muted">{t("closed")}</p>}
           <Button look="quiet" className="text-accent" onClick={() => onAdd(following(day, rows))}><Plus aria-hidden className="size-5" /><span>{t("add_hours")}<span className="sr-only"> {name}</span></span></Button>
           {any && <Button look="quiet" onClick={onCopy}><Copy aria-hidden className="size-4" /><span>{t("copy")}<span className="sr-only"> {name}</span></span></Button>}
         </div>

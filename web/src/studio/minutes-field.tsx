@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { Field, Select } from "@/ui/field";
 
 const UNITS = { minutes: 1, hours: 60, days: 1440 } as const;
@@ -19,7 +19,6 @@ type Props = { label: string; hint?: string; error?: string; value: number | nul
 /** A span as people say it, kept in minutes; empty is null. */
 export function MinutesField({ label, hint, error, value, placeholder, units, onChange }: Props) {
   const t = useTranslations("policy_form");
-  const id = useId();
   const [unit, setUnit] = useState(() => unitOf(value, units));
   const [text, setText] = useState(() => (value === null ? "" : String(value / UNITS[unit])));
   const told = (next: string, by: Unit) => {
@@ -27,14 +26,10 @@ export function MinutesField({ label, hint, error, value, placeholder, units, on
     setUnit(by);
     onChange(next.trim() === "" ? null : Math.round(Number(next.replace(",", ".")) * UNITS[by]));
   };
-  return (
-    <div className="grid grid-cols-[1fr_auto] items-start gap-2" id={id}>
-      <Field label={label} hint={hint} error={error} value={text} placeholder={placeholder} inputMode="decimal" autoComplete="off" onChange={(event) => told(event.target.value, unit)} />
-      <div className="min-w-28 pt-6.5">
-        <Select hideLabel label={t("unit_of", { label })} value={unit} disabled={units.length === 1} onChange={(event) => told(text, event.target.value as Unit)}>
-          {units.map((one) => <option key={one} value={one}>{t(one)}</option>)}
-        </Select>
-      </div>
-    </div>
+  const choice = (
+    <Select hideLabel label={t("unit_of", { label })} value={unit} disabled={units.length === 1} onChange={(event) => told(text, event.target.value as Unit)}>
+      {units.map((one) => <option key={one} value={one}>{t(one)}</option>)}
+    </Select>
   );
+  return <Field label={label} hint={hint} error={error} value={text} placeholder={placeholder} inputMode="decimal" autoComplete="off" after={choice} onChange={(event) => told(event.target.value, unit)} />;
 }

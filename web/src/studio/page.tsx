@@ -32,7 +32,7 @@ function Address({ slug }: { slug: string }) {
   const address = `${location.origin}/trainers/${slug}`;
   const copy = () => navigator.clipboard.writeText(address).then(() => setCopied(true), () => setCopied(false));
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-1 gap-1">
       <p className="text-sm font-medium">{t("slug")}</p>
       <div className="flex items-center gap-2 rounded-xl bg-sunken pl-3">
         <span className="min-w-0 grow truncate">{address.replace(/^https?:\/\//, "")}</span>

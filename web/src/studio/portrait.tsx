@@ -21,7 +21,7 @@ export function Portrait() {
   const { sending, send, again, drop } = useUploads("avatar", async (file) => changeAccount(await unwrap(api.PUT("/api/v1/me/avatar", { body: { file: file.id } }))));
   if (!account) return null;
   return (
-    <div id="picture" className="grid scroll-mt-24 gap-3">
+    <div id="picture" className="grid scroll-mt-24 grid-cols-1 gap-3">
       <div className="flex items-center gap-4">
         {account.avatar ? <img src={account.avatar} alt={t("picture")} width={80} height={80} className="size-20 shrink-0 rounded-2xl object-cover" /> : <Face name={account.name} size="size-20 text-2xl" />}
         <div className="grid min-w-0 gap-1.5">

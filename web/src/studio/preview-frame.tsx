@@ -11,6 +11,7 @@ function dress(inner: Document): () => void {
     inner.documentElement.dataset.theme = outer.dataset.theme;
     inner.documentElement.lang = outer.lang;
   };
+  inner.documentElement.style.scrollbarGutter = "auto";
   follow();
   const watch = new MutationObserver(follow);
   watch.observe(outer, { attributes: true, attributeFilter: ["data-theme", "lang"] });
