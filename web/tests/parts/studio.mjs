@@ -183,9 +183,11 @@ export const parts = ({ base, chromium }) => {
     await dialog.getByRole("button", { name: "Save" }).click();
     await dialog.getByText("A whole number of JPY").waitFor();
     await dialog.getByLabel("Amount").fill("4500");
+    await dialog.getByLabel("Name").fill("Tokyo hour");
     await dialog.getByRole("button", { name: "Save" }).click();
     await dialog.locator('[id$="-error"]').getByText("cannot take payments online yet").waitFor();
     await dialog.getByLabel("Price").selectOption("in_person");
+    await dialog.getByLabel("Name").fill("");
     await dialog.getByRole("button", { name: "Save" }).click();
     await dialog.locator('[id$="-error"]').getByText("is 1 to 120 characters").waitFor();
     await accessible(page, "a service that was refused");
