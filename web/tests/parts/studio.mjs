@@ -117,7 +117,7 @@ export const parts = ({ base, chromium }) => {
     must((await page.getByLabel("One line about you").inputValue()) === "Move well", "what was typed is kept");
     await page.getByLabel("Address of your page").fill(slug);
     await page.getByRole("button", { name: "Create page" }).click();
-    await page.getByText("0 of 7 done").waitFor();
+    await page.getByText("1 of 7 done").waitFor();
     await page.getByRole("button", { name: "Hand in" }).click();
     await page.getByText("names what you teach").waitFor();
     await accessible(page, "what a page lacks");
