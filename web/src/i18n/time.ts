@@ -2,6 +2,7 @@
 
 import { useLocale } from "next-intl";
 import { useMemo } from "react";
+import { decimals } from "./money";
 
 /** A formatter takes long to make, and a calendar has thousands of instants. */
 const dates = new Map<string, Intl.DateTimeFormat>();
@@ -57,7 +58,7 @@ export function useTimes() {
       day,
       longDay: format({ weekday: "long", day: "numeric", month: "long" }),
       weekday: format({ weekday: "short" }),
-      date: format({ day: "numeric", month: "long", year: "numeric" }),
+      wholeWeekday: format({ weekday: "long" }),
       dayOfMonth: format({ day: "numeric" }),
       month: format({ month: "long", year: "numeric" }),
       dayMonth: format({ day: "numeric", month: "short" }),
@@ -71,9 +72,9 @@ export function useTimes() {
 export function useMoney() {
   const locale = useLocale();
   return (money: { minor: number; currency: string }) => {
-    const format = new Intl.NumberFormat(locale, { style: "currency", currency: money.currency });
-    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    const digits = decimals(money.currency);
     const whole = money.minor % 10 ** digits === 0;
-    return new Intl.NumberFormat(locale, { style: "currency", currency: money.currency, minimumFractionDigits: whole ? 0 : digits }).format(money.minor / 10 ** digits);
+    const fraction = { minimumFractionDigits: whole ? 0 : digits, maximumFractionDigits: digits };
+    return new Intl.NumberFormat(locale, { style: "currency", currency: money.currency, ...fraction }).format(money.minor / 10 ** digits);
   };
 }

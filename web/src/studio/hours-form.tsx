@@ -1,76 +1,87 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Plus, Trash2 } from "lucide-react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { api } from "@/api/client";
-import { ProblemError, unwrap } from "@/api/problem";
-import type { components } from "@/api/schema";
+import { type ProblemError, unwrap } from "@/api/problem";
 import { useTimes, zoneName } from "@/i18n/time";
 import { Button } from "@/ui/button";
-import { Field } from "@/ui/field";
-import { Failed, Note, Skeleton } from "@/ui/states";
+import { Card, Failed, Note, Skeleton } from "@/ui/states";
 import { toast } from "@/ui/toast";
-
-type Window = components["schemas"]["WeeklyWindow"];
-const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+import { CopyDay } from "./copy-day";
+import { DayHours } from "./day-hours";
+import { refusal } from "./fields";
+import { useHours } from "./queries";
+import { Unsaved } from "./unsaved";
+import { copied, DAYS, overlapping, type Window } from "./week";
 
 /** The hours of each week. */
 export function HoursForm() {
-  const hours = useQuery({ queryKey: ["hours"], queryFn: () => unwrap(api.GET("/api/v1/trainers/me/hours")) });
+  const hours = useHours();
   if (hours.isError) return <Failed error={hours.error} retry={() => void hours.refetch()} />;
-  if (hours.isPending) return <Skeleton className="h-96" />;
-  return <Weekly key={hours.dataUpdatedAt} tz={hours.data.tz} windows={hours.data.weekly} />;
+  if (hours.isPending) return <Skeleton className="h-160" />;
+  return <Card><Weekly tz={hours.data.tz} windows={hours.data.weekly} /></Card>;
 }
 
-function Weekly({ tz, windows }: { tz: string; windows: Window[] }) {
-  const t = useTranslations("studio");
+/** The days' names in the viewer's language. */
+function useDayNames(): Record<string, string> {
   const times = useTimes();
+  return useMemo(() => Object.fromEntries(DAYS.map((day, index) => [day, times.wholeWeekday(Date.UTC(2024, 0, 1 + index, 12), "UTC")])), [times]);
+}
+
+/** What is typed until it is saved, and what the server had; the latter is followed as long as nothing is typed. */
+function useWeek(windows: Window[]) {
+  const t = useTranslations("hours");
   const cache = useQueryClient();
-  const [rows, setRows] = useState(windows);
+  const [draft, setDraft] = useState<Window[] | null>(null);
   const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<ProblemError | null>(null);
-  const wrong = (i: number) => refusal?.problem.errors?.find((one) => one.pointer.startsWith(`/weekly/${i}`))?.detail;
-  const change = (i: number, part: Partial<Window>) => setRows(rows.map((row, at) => (at === i ? { ...row, ...part } : row)));
+  const [refused, setRefused] = useState<ProblemError | null>(null);
+  const rows = draft ?? windows;
   const save = async () => {
     setBusy(true);
-    setRefusal(null);
+    setRefused(null);
     try {
-      await unwrap(api.PUT("/api/v1/trainers/me/hours", { body: { weekly: rows } }));
+      const saved = await unwrap(api.PUT("/api/v1/trainers/me/hours", { body: { weekly: rows } }));
+      cache.setQueryData(["hours"], saved);
+      setDraft(null);
       toast({ title: t("saved") });
-      void cache.invalidateQueries({ queryKey: ["hours"] });
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      setRefusal(error);
+      setRefused(refusal(error));
     } finally {
       setBusy(false);
     }
   };
+  return { rows, change: setDraft, dirty: draft !== null, busy, refused, save };
+}
+
+function Weekly({ tz, windows }: { tz: string; windows: Window[] }) {
+  const t = useTranslations("hours");
+  const names = useDayNames();
+  const { rows, change, dirty, busy, refused, save } = useWeek(windows);
+  const [copying, setCopying] = useState<string | null>(null);
+  const over = overlapping(rows);
+  const words = (at: number) => refused?.problem.errors?.find((one) => one.pointer.startsWith(`/weekly/${at}/`) || one.pointer === `/weekly/${at}`)?.detail;
+  const general = refused && !rows.some((_, at) => words(at)) && (refused.problem.errors?.map((one) => one.detail).join(". ") || refused.message || t("unreachable"));
   return (
-    <div className="grid gap-4">
-      <p className="text-muted">{t("hours_intro", { zone: zoneName(tz) })}</p>
-      {refusal && <Note tone="bad" role="alert">{refusal.message || t("unreachable")}</Note>}
-      {DAYS.map((day, index) => {
-        const name = new Date(Date.UTC(2024, 0, 1 + index, 12)).toISOString();
-        const label = times.longDay(name, "UTC").split(/[ ,]/)[0] ?? day;
-        return (
-          <section key={day} aria-label={label} className="grid gap-2 border-b border-line pb-3 last:border-0 sm:grid-cols-[8rem_1fr]">
-            <h2 className="flex min-h-11 items-center font-medium">{label}</h2>
-            <div className="grid gap-2">
-              {rows.map((row, i) => row.weekday === day && (
-                <div key={i} className="flex items-start gap-2">
-                  <Field hideLabel label={t("opens", { day: label })} type="time" value={row.start} error={wrong(i)} className="px-2" onChange={(event) => change(i, { start: event.target.value })} />
-                  <Field hideLabel label={t("closes", { day: label })} type="time" value={row.end} onChange={(event) => change(i, { end: event.target.value })} />
-                  <Button look="quiet" aria-label={t("remove_hours", { day: label })} onClick={() => setRows(rows.filter((_, at) => at !== i))}><Trash2 aria-hidden className="size-5" /></Button>
-                </div>
-              ))}
-              <Button look="quiet" className="justify-self-start text-accent" onClick={() => setRows([...rows, { weekday: day, start: "09:00", end: "17:00" }])}><Plus aria-hidden className="size-5" /><span>{t("add_hours")}<span className="sr-only"> {label}</span></span></Button>
-            </div>
-          </section>
-        );
-      })}
-      <Button className="justify-self-start" busy={busy} onClick={() => void save()}>{t("save")}</Button>
+    <div className="grid grid-cols-1 gap-4">
+      <Unsaved when={dirty} />
+      <p className="text-muted">{t("intro", { zone: `${zoneName(tz)} (${tz})` })}</p>
+      {DAYS.map((day) => (
+        <DayHours
+          key={day} day={day} name={names[day] ?? day} rows={rows} words={words} over={over}
+          onChange={(at, part) => change(rows.map((row, i) => (i === at ? { ...row, ...part } : row)))}
+          onAdd={(window) => change([...rows, window])}
+          onRemove={(at) => change(rows.filter((_, i) => i !== at))}
+          onCopy={() => setCopying(day)}
+        />
+      ))}
+      {general && <Note tone="bad" role="alert">{general}</Note>}
+      <div className="flex flex-wrap gap-2">
+        <Button busy={busy} onClick={() => void save()}>{t("save")}</Button>
+        {dirty && <Button look="quiet" onClick={() => change(null)}>{t("discard")}</Button>}
+      </div>
+      {copying && <CopyDay from={copying} names={names} onClose={() => setCopying(null)} onCopy={(to) => { change(copied(rows, copying, to)); setCopying(null); }} />}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { viewerZone } from "@/i18n/locale";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Note } from "@/ui/states";
+import { ZoneField } from "./zone-field";
 
 const plain = (name: string) => name.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40);
 
@@ -20,12 +21,13 @@ export function NewPageForm() {
   const cache = useQueryClient();
   const account = useAccount();
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [header] = useState(key);
   const form = useForm({ defaultValues: { slug: plain(account?.name ?? ""), headline: "", tz: viewerZone() } });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (body) => {
     setRefusal(null);
     try {
-      await unwrap(api.POST("/api/v1/trainers", { params: { header: key() }, body }));
+      await unwrap(api.POST("/api/v1/trainers", { params: { header }, body }));
       await cache.invalidateQueries({ queryKey: ["trainer"] });
     } catch (error) {
       setRefusal(atFields(error, ["slug", "headline", "tz"], form.setError));
@@ -36,8 +38,8 @@ export function NewPageForm() {
       <p className="text-muted">{t("new_intro")}</p>
       {refusal !== null && <Note tone="bad" role="alert">{refusal || t("unreachable")}</Note>}
       <Field label={t("slug")} hint={t("slug_hint")} error={errors.slug?.message} {...form.register("slug")} />
-      <Field label={t("headline")} maxLength={160} error={errors.headline?.message} {...form.register("headline")} />
-      <Field label={t("tz")} error={errors.tz?.message} {...form.register("tz")} />
+      <Field label={t("headline")} hint={t("headline_hint")} maxLength={160} error={errors.headline?.message} {...form.register("headline")} />
+      <ZoneField hint={t("tz_hint")} error={errors.tz?.message} {...form.register("tz")} />
       <Button type="submit" busy={isSubmitting} className="justify-self-start">{t("create")}</Button>
     </form>
   );

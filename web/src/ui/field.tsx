@@ -23,11 +23,12 @@ const described = (id: string, { hint, error }: Around) => ({
   "aria-describedby": error ? `${id}-error` : hint ? `${id}-hint` : undefined,
 });
 
-/** A line of text with its label and what is wrong with it. */
-export function Field({ label, hint, error, hideLabel, className, ...rest }: Around & InputHTMLAttributes<HTMLInputElement>) {
+/** A line of text with its label and what is wrong with it; `after` stands beside it. */
+export function Field({ label, hint, error, hideLabel, after, className, ...rest }: Around & { after?: ReactNode } & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId();
   const around = { label, hint, error, hideLabel };
-  return <Around id={id} {...around}><input {...rest} {...described(id, around)} className={cn(box, className)} /></Around>;
+  const input = <input {...rest} {...described(id, around)} className={cn(box, className)} />;
+  return <Around id={id} {...around}>{after ? <div className="grid grid-cols-[1fr_auto] gap-2">{input}{after}</div> : input}</Around>;
 }
 
 /** Lines of text. */

@@ -13,13 +13,6 @@ export const parts = ({ base, chromium }) => {
         await page.locator(".animate-pulse.bg-sunken").first().waitFor({ state: "detached" });
         await accessible(page, path);
         await fits(page, path);
-        if (path !== "/studio") continue;
-        for (const tab of ["Services", "Hours"]) {
-          await page.getByRole("tab", { name: tab }).click();
-          await page.waitForTimeout(500);
-          await accessible(page, `${path}, ${tab}`);
-          await fits(page, `${path}, ${tab}`);
-        }
       }
       must(page.wrong.length === 0, page.wrong.join("\n"));
       await page.context().close();
