@@ -1,9 +1,10 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
-import { api, key } from "@/api/client";
+import { useState } from "react";
+import { api } from "@/api/client";
 import { ProblemError, unwrap } from "@/api/problem";
+import { useKeyed } from "./use-keyed";
 
 /** One class on its way into the calendar. */
 export type Attempt = { start: string; state: "waiting" | "sending" | "done" | "refused"; refusal?: ProblemError };
@@ -13,22 +14,18 @@ type What = { service: string; capacity: number | null };
 /** Whether a refusal is about what all of them have in common, so that the others need not be tried. */
 const concernsAll = (refusal: ProblemError | undefined) => (refusal?.problem.errors ?? []).some(({ pointer }) => pointer === "/service" || pointer === "/capacity");
 
-/** Schedules classes one after the other. What was not answered keeps its key, so that trying again makes no second class. */
+/** Schedules classes one after the other. */
 export function useSchedule() {
   const cache = useQueryClient();
   const [attempts, setAttempts] = useState<Attempt[]>([]);
-  const unanswered = useRef(new Map<string, ReturnType<typeof key>>());
+  const keyed = useKeyed();
   const one = async (what: What, start: string): Promise<Attempt> => {
-    const name = JSON.stringify([what, start]);
-    const header = unanswered.current.get(name) ?? key();
-    unanswered.current.set(name, header);
+    const body = { ...what, start };
     try {
-      await unwrap(api.POST("/api/v1/classes", { params: { header }, body: { ...what, start } }));
-      unanswered.current.delete(name);
+      await keyed(body, (header) => unwrap(api.POST("/api/v1/classes", { params: { header }, body })));
       return { start, state: "done" };
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      if (error.kind !== "unreachable") unanswered.current.delete(name);
       return { start, state: "refused", refusal: error };
     }
   };
