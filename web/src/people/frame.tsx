@@ -31,7 +31,7 @@ export function More() {
           const here = path === href || path.startsWith(`${href}/`);
           return (
             <li key={href} className="min-w-0">
-              <Link href={href} aria-current={here ? "page" : undefined} className={cn("flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-xl px-1 text-center text-xs leading-tight sm:min-h-11 sm:flex-row sm:gap-2 sm:text-[0.95rem]", here ? "bg-surface font-medium shadow-sm" : "text-muted hover:text-ink")}>
+              <Link href={href} aria-current={path === href ? "page" : here ? "true" : undefined} className={cn("flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-xl px-1 text-center text-xs leading-tight sm:min-h-11 sm:flex-row sm:gap-2 sm:text-[0.95rem]", here ? "bg-surface font-medium shadow-sm" : "text-muted hover:text-ink")}>
                 <Icon aria-hidden className="size-4.5 shrink-0" />
                 <span className="max-w-full truncate">{t(key)}</span>
               </Link>
@@ -43,22 +43,27 @@ export function More() {
   );
 }
 
+type Around = { title: string; lead?: ReactNode; below?: ReactNode; action?: (trainer: TrainerPage) => ReactNode; children: (trainer: TrainerPage) => ReactNode };
+
 /** A trainer's page about people: who is there, where one is, and what is beside it. */
-export function Frame({ title, intro, action, children }: { title: string; intro?: string; action?: (trainer: TrainerPage) => ReactNode; children: (trainer: TrainerPage) => ReactNode }) {
+export function Frame({ title, lead, below, action, children }: Around) {
   const t = useTranslations("clients");
   const session = useSession();
   const own = useOwnPage();
   if (session.state === "out") return <SignedOut />;
   return (
     <div className="mx-auto grid max-w-4xl gap-6">
+      <More />
       <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-3">
-        <div>
-          <h1 className="text-3xl font-semibold">{title}</h1>
-          {intro && <p className="mt-1 text-muted">{intro}</p>}
+        <div className="flex min-w-0 items-center gap-4">
+          {lead}
+          <div className="min-w-0">
+            <h1 className="text-3xl font-semibold break-words">{title}</h1>
+            {below && <p className="text-muted">{below}</p>}
+          </div>
         </div>
         {own.data && action?.(own.data)}
       </div>
-      <More />
       {own.isError && <Failed error={own.error} retry={() => void own.refetch()} />}
       {own.isPending && <Skeleton className="h-120" />}
       {own.data === null && <Empty title={t("no_page")}><ButtonLink href="/studio">{t("begin")}</ButtonLink></Empty>}
