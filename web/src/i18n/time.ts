@@ -71,6 +71,8 @@ export function useTimes() {
       weekday: format({ weekday: "short" }),
       dayOfMonth: format({ day: "numeric" }),
       month: format({ month: "long", year: "numeric" }),
+      shortMonth: format({ month: "short" }),
+      date: format({ day: "numeric", month: "short", year: "numeric" }),
       dayTime: format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
     };
   }, [locale]);

@@ -22,7 +22,7 @@ export default function CallOffDialog({ session, name, onClose }: { session: Occ
   const [reason, setReason] = useState("");
   const [header] = useState(key);
   const told = session.bookings.length;
-  const paid = session.bookings.some((one) => one.price.pay !== "free");
+  const paid = session.bookings.some((one) => one.price.pay === "online");
   const call = useMutation({
     mutationFn: () => unwrap(api.POST("/api/v1/classes/{id}/cancel", { params: { path: { id: session.id }, header }, body: { reason: reason.trim() || null } })),
     onSuccess: () => {

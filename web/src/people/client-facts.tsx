@@ -1,7 +1,7 @@
 "use client";
 
 import { HeartPulse, Phone, ShieldAlert, Target, UserRound, type LucideIcon } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { components } from "@/api/schema";
 import { viewerZone } from "@/i18n/locale";
@@ -47,7 +47,7 @@ function Health({ id }: { id: string }) {
       {health.data === null && <p className="text-muted">{t("health_not_shown")}</p>}
       {health.data && !health.data.notes && <p className="text-muted">{t("health_none")}</p>}
       {health.data?.notes && <p className="whitespace-pre-line break-words">{health.data.notes}</p>}
-      {health.data?.updated_at && health.data.notes && <p className="text-sm text-muted">{t("written", { date: times.day(health.data.updated_at, viewerZone()) })}</p>}
+      {health.data?.updated_at && health.data.notes && <p className="text-sm text-muted">{t("written", { date: times.date(health.data.updated_at, viewerZone()) })}</p>}
     </Fact>
   );
 }
@@ -65,7 +65,7 @@ function Emergency({ contact }: { contact: components["schemas"]["EmergencyConta
 
 function Goals({ goals }: { goals: Client["goals"] }) {
   const t = useTranslations("clients");
-  const format = useFormatter();
+  const times = useTimes();
   if (goals.length === 0) return <p className="text-muted">{t("goals_none")}</p>;
   return (
     <ul className="grid gap-2">
@@ -75,7 +75,7 @@ function Goals({ goals }: { goals: Client["goals"] }) {
           {(goal.target || goal.target_date) && (
             <p className="text-sm text-muted">
               {goal.target && `${goal.target.value} ${goal.target.unit}`}{goal.target && goal.target_date && " · "}
-              {goal.target_date && t("by", { date: format.dateTime(new Date(`${goal.target_date}T12:00:00Z`), { day: "numeric", month: "short", year: "numeric" }) })}
+              {goal.target_date && t("by", { date: times.date(`${goal.target_date}T12:00:00Z`, "UTC") })}
             </p>
           )}
         </li>

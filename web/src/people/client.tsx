@@ -50,16 +50,14 @@ function LocalTime({ tz }: { tz: string }) {
 function Page({ id, trainer }: { id: string; trainer: TrainerPage }) {
   const card = useClientCard(id);
   return (
-    <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
-      <div className="grid min-w-0 content-start gap-8">
-        <Notes trainer={trainer.id} client={id} />
-        <History client={id} trainer={trainer} />
-      </div>
-      <div className="min-w-0">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+      <Notes trainer={trainer.id} client={id} />
+      <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
         {card.isError && <Failed error={card.error} retry={() => void card.refetch()} />}
         {card.isPending && <Skeleton className="h-96" />}
         {card.isSuccess && <ClientFacts id={id} card={card.data} />}
       </div>
+      <History client={id} trainer={trainer} />
     </div>
   );
 }

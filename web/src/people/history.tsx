@@ -21,7 +21,7 @@ export function History({ client, trainer }: { client: string; trainer: TrainerP
   const ahead = all.filter(isAhead).sort(byStart);
   const past = all.filter((one) => !isAhead(one)).sort((a, b) => byStart(b, a));
   return (
-    <section className="grid gap-3" aria-label={t("history")}>
+    <section className="grid content-start gap-3" aria-label={t("history")}>
       <h2 className="text-xl font-semibold">{t("history")}</h2>
       {history.isError && <Failed error={history.error} retry={() => void history.refetch()} />}
       {history.isPending && <Skeleton className="h-64" />}

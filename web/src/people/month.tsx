@@ -19,7 +19,7 @@ export function dayLook({ rule, off, windows }: DayMark): string {
   return windows.length ? "bg-surface" : "text-muted";
 }
 
-/** A month to pick a date from, with what is set for each. Arrow keys walk over it. */
+/** Six weeks of a month to pick a date from, with what is set for each. Arrow keys walk over them. */
 export function Month({ hours, today, onPick }: { hours: Hours; today: string; onPick: (date: string) => void }) {
   const t = useTranslations("time_off");
   const times = useTimes();
@@ -27,7 +27,8 @@ export function Month({ hours, today, onPick }: { hours: Hours; today: string; o
   const grid = useRef<HTMLDivElement>(null);
   const walked = useRef(false);
   const month = at.slice(0, 7);
-  const from = monday(`${month}-01`);
+  // What is past is left out; the page of this month goes on into the next.
+  const from = monday(today.startsWith(month) ? today : `${month}-01`);
   const days = Array.from({ length: 42 }, (_, i) => addDays(from, i));
   const turn = (to: string) => setAt(to < today ? today : to);
   const next = `${addDays(`${month}-28`, 4).slice(0, 7)}-01`;
@@ -54,16 +55,15 @@ export function Month({ hours, today, onPick }: { hours: Hours; today: string; o
         {days.slice(0, 7).map((date) => <span key={date}>{times.weekday(noon(date), "UTC")}</span>)}
       </div>
       <div ref={grid} role="group" aria-label={t("pick_date")} onKeyDown={walk} className="grid grid-cols-7 gap-1">
-        {days.map((date) => <Day key={date} date={date} hours={hours} shown={date.startsWith(month)} past={date < today} today={date === today} cursor={date === at} onPick={() => { setAt(date); onPick(date); }} />)}
+        {days.map((date) => <Day key={date} date={date} hours={hours} first={date === from || date.endsWith("-01")} past={date < today} today={date === today} cursor={date === at} onPick={() => { setAt(date); onPick(date); }} />)}
       </div>
     </div>
   );
 }
 
-function Day({ date, hours, shown, past, today, cursor, onPick }: { date: string; hours: Hours; shown: boolean; past: boolean; today: boolean; cursor: boolean; onPick: () => void }) {
+function Day({ date, hours, first, past, today, cursor, onPick }: { date: string; hours: Hours; first: boolean; past: boolean; today: boolean; cursor: boolean; onPick: () => void }) {
   const times = useTimes();
   const words = useDayWords();
-  if (!shown) return <span className="aspect-square min-h-11" />;
   const mark = dayMark(hours, date);
   return (
     <button
@@ -77,6 +77,7 @@ function Day({ date, hours, shown, past, today, cursor, onPick }: { date: string
       onClick={onPick}
       className={cn("relative grid aspect-square min-h-11 w-full place-items-center rounded-xl", past ? "text-muted opacity-45" : cn(dayLook(mark), "hover:outline-2 hover:outline-accent"), today && "ring-2 ring-inset ring-accent")}
     >
+      {first && <span aria-hidden className="absolute top-0.5 text-[0.65rem] leading-none sm:top-1.5">{times.shortMonth(noon(date), "UTC")}</span>}
       {Number(date.slice(8))}
       {mark.off === "part" && <span aria-hidden className="absolute bottom-1.5 size-1.5 rounded-full bg-warn" />}
     </button>

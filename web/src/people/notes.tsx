@@ -48,7 +48,7 @@ function Where({ state: { status, words, text }, onAgain }: { state: NotesState;
   const t = useTranslations("clients");
   const Icon = status === "saved" ? Tick : status === "failed" || status === "conflict" ? CircleAlert : Pencil;
   return (
-    <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 text-sm">
+    <div className="-mb-2 flex min-h-11 flex-wrap items-center justify-between gap-2 text-sm">
       <p role="status" data-notes={status} className={cn("flex items-center gap-2", status === "failed" ? "text-bad" : "text-muted")}>
         <Icon aria-hidden className={cn("size-4", status === "saved" && "text-accent")} />
         {status === "saved" && !text ? t("only_you") : t(`notes_${status}`)}{status === "failed" && words && ` ${words}`}

@@ -24,12 +24,12 @@ export function OwnReview({ review }: { review: Review }) {
     <Card className="grid gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="flex gap-0.5 text-warn"><span className="sr-only">{t("stars", { stars: review.rating })}</span>{[1, 2, 3, 4, 5].map((i) => <Star key={i} aria-hidden className={i <= review.rating ? "size-4.5 fill-current" : "size-4.5 text-line-strong"} />)}</p>
-        <p className="text-sm text-muted">{review.by} · {times.day(review.created_at, viewerZone())}{review.edited_at && ` · ${t("edited")}`}</p>
+        <p className="text-sm text-muted">{review.by} · {times.date(review.created_at, viewerZone())}{review.edited_at && ` · ${t("edited")}`}</p>
       </div>
       <p className={review.body ? "whitespace-pre-line break-words" : "text-muted"}>{review.body || t("no_words")}</p>
       {review.answer && !answering && (
         <div className="border-l-2 border-accent pl-3">
-          <p className="text-sm text-muted">{t("your_answer")}{review.answered_at && ` · ${times.day(review.answered_at, viewerZone())}`}</p>
+          <p className="text-sm text-muted">{t("your_answer")}{review.answered_at && ` · ${times.date(review.answered_at, viewerZone())}`}</p>
           <p className="whitespace-pre-line break-words">{review.answer}</p>
         </div>
       )}

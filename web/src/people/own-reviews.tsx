@@ -42,7 +42,7 @@ function Board({ trainer }: { trainer: TrainerPage }) {
   return (
     <div className="grid gap-4">
       <RatingSummary reviews={all} rating={trainer.rating ?? null} more={reviews.hasNextPage} />
-      <Choice label={t("which")} chosen={which} onChoose={setWhich} options={[["all", t("all")], ["open", t("unanswered", { count: open.length })]]} />
+      <div className="sm:max-w-sm"><Choice label={t("which")} chosen={which} onChoose={setWhich} options={[["all", t("all")], ["open", t("unanswered", { count: open.length })]]} /></div>
       {shown.length === 0 && <Empty title={t("all_answered")} />}
       <ul className="grid gap-3">
         {shown.map((review) => <li key={review.id} data-review={review.id}><OwnReview review={review} /></li>)}
