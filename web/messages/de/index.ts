@@ -36,6 +36,7 @@ import privacy from "./privacy.json";
 import profile from "./profile.json";
 import progress from "./progress.json";
 import review from "./review.json";
+import review_answers from "./review_answers.json";
 import seats from "./seats.json";
 import sessions from "./sessions.json";
 import settings from "./settings.json";
@@ -88,6 +89,7 @@ export default {
   profile,
   progress,
   review,
+  review_answers,
   seats,
   sessions,
   settings,

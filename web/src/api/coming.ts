@@ -18,3 +18,45 @@ export type Bounced = Account & { email_bounced_at?: string | null };
 
 /** Whether each subject goes out by each channel; the document calls it an object. */
 export type Subjects = Record<string, Record<string, boolean>>;
+import type { Client } from "openapi-fetch";
+import { api } from "./client";
+import type { components } from "./schema";
+
+/** One of a trainer's own clients, in the list of them. */
+export type OwnClient = {
+  id: string;
+  name: string;
+  /** All bookings that stood or stand. */
+  booked: number;
+  ahead: number;
+  attended: number;
+  missed: number;
+  last: string | null;
+  next: string | null;
+};
+
+/** What a trainer keeps about a client, for their own eyes. */
+export type ClientNotes = { notes: string; updated_at: string | null };
+
+type Problem = components["schemas"]["Problem"];
+type Answers<T> = { responses: { 200: { content: { "application/json": T } }; default: { content: { "application/problem+json": Problem } } } };
+type None = { query?: never; header?: never; path?: never; cookie?: never };
+
+interface Coming {
+  "/api/v1/clients": {
+    get: Answers<{ items: OwnClient[]; next: string | null }> & { parameters: Omit<None, "query"> & { query?: { q?: string; limit?: number; cursor?: string } } };
+  };
+  "/api/v1/clients/{id}/notes": {
+    get: Answers<ClientNotes> & { parameters: Omit<None, "path"> & { path: { id: string } } };
+    put: Answers<ClientNotes> & {
+      parameters: Omit<None, "path" | "header"> & { path: { id: string }; header: { "If-Match": string } };
+      requestBody: { content: { "application/json": { notes: string } } };
+    };
+  };
+  "/api/v1/bookings": {
+    get: Answers<components["schemas"]["BookingPage"]> & { parameters: Omit<None, "query"> & { query: { as: "trainer"; client: string; limit?: number; cursor?: string } } };
+  };
+}
+
+/** The same client, for what the document does not tell of yet. */
+export const coming = api as unknown as Client<Coming>;

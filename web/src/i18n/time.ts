@@ -33,6 +33,36 @@ export function minuteOfDay(instant: string, tz: string): number {
   return hour * 60 + minute;
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** How far a zone's wall clock is ahead of UTC at an instant, in milliseconds. */
+function ahead(at: number, tz: string): number {
+  const clock = clocks.get(tz) ?? new Intl.DateTimeFormat("en-US", { timeZone: tz, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" });
+  clocks.set(tz, clock);
+  const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!) - Math.floor(at / 1000) * 1000;
+}
+
+/** The instant at which a zone's clocks show a time: the earlier where they show it twice, the first that there is where they leave it out. */
+export function instantOf(date: string, time: string, tz: string): string {
+  const wall = Date.parse(`${date}T${time}:00Z`);
+  const [before, after] = [ahead(wall - 86_400_000, tz), ahead(wall + 86_400_000, tz)];
+  const shown = [wall - before, wall - after].sort((a, b) => a - b).find((at) => at + ahead(at, tz) === wall);
+  return new Date(shown ?? change(wall - after, wall - before, tz)).toISOString().replace(".000Z", "Z");
+}
+
+/** The first instant between two at which a zone's clocks are no longer as they were at the first. */
+function change(from: number, to: number, tz: string): number {
+  const old = ahead(from, tz);
+  let [still, changed] = [from, to];
+  while (changed - still > 1000) {
+    const middle = Math.floor((still + changed) / 2000) * 1000;
+    if (ahead(middle, tz) === old) still = middle;
+    else changed = middle;
+  }
+  return changed;
+}
+
 /** A zone's name for people: the last part of its identity. */
 export const zoneName = (tz: string) => (tz.split("/").pop() ?? tz).replaceAll("_", " ");
 
@@ -63,6 +93,7 @@ export function useTimes() {
       month: format({ month: "long", year: "numeric" }),
       dayMonth: format({ day: "numeric", month: "short" }),
       date: format({ day: "numeric", month: "long", year: "numeric" }),
+      shortMonth: format({ month: "short" }),
       dayTime: format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
     };
   }, [locale]);
