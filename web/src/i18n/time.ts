@@ -25,6 +25,32 @@ export function minuteOfDay(instant: string, tz: string): number {
   return hour * 60 + minute;
 }
 
+/** What the clocks of a zone show at an instant, as 2026-12-01T09:00:00. */
+export function wallTime(instant: string | number, tz: string): string {
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone: tz, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  const { year = "", month, day, hour, minute, second } = Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  return `${year.padStart(4, "0")}-${month}-${day}T${hour}:${minute}:${second}`;
+}
+
+/**
+ * The instant at which the clocks of a zone show a time, read as the server reads hours: of two the earlier one; a time
+ * that a change of clocks leaves out is the first instant after the change.
+ */
+export function instantOf(wall: string, tz: string): string {
+  const wanted = Date.parse(`${wall}Z`);
+  const shown = (at: number) => Date.parse(`${wallTime(at, tz)}Z`);
+  const offsets = [wanted - 86_400_000, wanted + 86_400_000].map((at) => shown(at) - at);
+  const found = offsets.map((offset) => wanted - offset).filter((at) => shown(at) === wanted);
+  if (found.length > 0) return new Date(Math.min(...found)).toISOString();
+  let [before, after] = [wanted - Math.max(...offsets), wanted - Math.min(...offsets)];
+  while (after - before > 1000) {
+    const middle = Math.floor((before + after) / 2000) * 1000;
+    if (shown(middle) < wanted) before = middle;
+    else after = middle;
+  }
+  return new Date(after).toISOString();
+}
+
 /** A zone's name for people: the last part of its identity. */
 export const zoneName = (tz: string) => (tz.split("/").pop() ?? tz).replaceAll("_", " ");
 
