@@ -65,6 +65,8 @@ export function useTimes() {
       day: format({ weekday: "short", day: "numeric", month: "short" }),
       longDay: format({ weekday: "long", day: "numeric", month: "long" }),
       weekday: format({ weekday: "short" }),
+      longWeekday: format({ weekday: "long" }),
+      dayMonth: format({ day: "numeric", month: "long" }),
       dayOfMonth: format({ day: "numeric" }),
       month: format({ month: "long", year: "numeric" }),
       dayTime: format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),

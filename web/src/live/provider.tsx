@@ -81,8 +81,37 @@ export function useSlots(service: string | undefined): SlotsState | undefined {
   return useQuery<SlotsState>({ queryKey: slotsKey(service ?? ""), queryFn: skipToken }).data;
 }
 
+/** Calls back whenever a trainer's free time has changed. */
+export function useFreeTimeNews(trainer: string | undefined, changed: () => void) {
+  const { socket } = use(Live);
+  const listener = useRef(changed);
+  useEffect(() => {
+    listener.current = changed;
+  });
+  useEffect(() => {
+    if (!socket || !trainer) return;
+    let place: Place | null = null;
+    return socket.subscribe(`trainer:${trainer}:availability`, {
+      place: () => place,
+      heard: (message) => {
+        const next = step(place, message);
+        if (next === "resync") return "resync";
+        const first = place === null;
+        if (next === "apply") place = { ep: message.ep, seq: message.seq };
+        if (next === "apply" && !first) listener.current();
+        return "on";
+      },
+    });
+  }, [socket, trainer]);
+}
+
 /** What an event of `me` says. */
 export type Event = { kind: string; by?: string; start?: string; end?: string; booking?: string; status?: string; unread: number };
+
+const ownPlaceKey = ["own-place"] as const;
+
+/** The place of the account's last event; undefined until the server has said. */
+export const useOwnPlace = () => useQuery<number>({ queryKey: ownPlaceKey, queryFn: skipToken }).data;
 
 /** Watches the account's own events; each is given once and in order. */
 export function useOwnEvents(heard: (event: Event) => void) {
@@ -102,6 +131,7 @@ export function useOwnEvents(heard: (event: Event) => void) {
       answered: (ok) => {
         if (!ok) return;
         if (ok.mode !== "recovered" && ok.ep != null && ok.seq != null) place = { ep: ok.ep, seq: ok.seq };
+        if (place) cache.setQueryData(ownPlaceKey, place.seq);
         if (ok.mode === "limited") void cache.invalidateQueries();
         cache.setQueryData(["unread"], ok.unread ?? 0);
       },
@@ -111,6 +141,7 @@ export function useOwnEvents(heard: (event: Event) => void) {
         if (next === "resync") return "resync";
         if (next === "ignore") return "on";
         place = { ep: message.ep, seq: message.seq };
+        cache.setQueryData(ownPlaceKey, place.seq);
         const visible = document.visibilityState === "visible";
         socket.ack(message.seq, visible);
         listener.current(eventOf(message));
