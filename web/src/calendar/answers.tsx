@@ -1,14 +1,17 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+import { Dialog } from "@/ui/dialog";
 import type { Asked } from "./asked";
 import { BlockPopover } from "./block-popover";
 import { blockBetween, type Hours } from "./hours";
 import { MoveConsequence } from "./move-consequence";
 import { PaintPopover } from "./paint-popover";
 import type { Occupied, OwnPage } from "./queries";
+import { SessionRow } from "./session-row";
 import { WhyDialog, WhyPopover } from "./why";
 
-type Question = Exclude<Asked, { kind: "session" }> | { kind: "why_form" };
+type Question = Asked | { kind: "why_form" };
 type Props = { trainer: OwnPage; from: string; sessions: Occupied[]; hours: Hours; asked: Question; onAsk: (asked: Asked | null) => void; onPaint: () => void };
 
 const hourLater = (at: string) => new Date(Date.parse(`${at}Z`) + 3_600_000).toISOString().slice(0, 19);
@@ -23,6 +26,8 @@ export default function Answers({ trainer, from, sessions, hours, asked, onAsk, 
   };
   const doing = { sessions, onOpenHours: openHours, onSession: (session: Occupied) => onAsk({ kind: "session", session }) };
   switch (asked.kind) {
+    case "session":
+      return <SessionDialog session={sessions.find(({ id }) => id === asked.session.id) ?? asked.session} trainer={trainer} onClose={close} />;
     case "why_form":
       return <WhyDialog trainer={trainer} from={from} onClose={close} {...doing} />;
     case "why":
@@ -34,4 +39,9 @@ export default function Answers({ trainer, from, sessions, hours, asked, onAsk, 
     case "move":
       return <MoveConsequence session={asked.session} start={asked.start} onClose={close} />;
   }
+}
+
+function SessionDialog({ session, trainer, onClose }: { session: Occupied; trainer: OwnPage; onClose: () => void }) {
+  const t = useTranslations("calendar");
+  return <Dialog open onClose={onClose} title={t("session")}><SessionRow session={session} services={trainer.services} tz={trainer.tz} /></Dialog>;
 }

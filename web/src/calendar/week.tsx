@@ -8,12 +8,10 @@ import { SignedOut } from "@/auth/signed-out";
 import { addDays, localDate, monday, useTimes, zoneName } from "@/i18n/time";
 import { serverNow } from "@/live/clock";
 import { Button, ButtonLink } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
 import { Empty, Failed, Skeleton } from "@/ui/states";
 import { Agenda } from "./agenda";
 import type { Asked } from "./asked";
-import { useCalendar, useFollowHours, useHours, useNow, useOwnPage, type Occupied, type OwnPage } from "./queries";
-import { SessionRow } from "./session-row";
+import { useCalendar, useFollowHours, useHours, useNow, useOwnPage, type OwnPage } from "./queries";
 import { useWide } from "./use-wide";
 
 const Grid = lazy(() => import("./grid"));
@@ -57,19 +55,13 @@ function Week({ trainer }: { trainer: OwnPage }) {
           <Agenda className="md:hidden print:grid" days={days} today={today} sessions={sessions} hours={hours.data} trainer={trainer} />
         </>
       )}
-      {asked?.kind === "session" && <SessionDialog session={sessions.find(({ id }) => id === asked.session.id) ?? asked.session} trainer={trainer} onClose={() => setAsked(null)} />}
-      {asked && asked.kind !== "session" && hours.data && (
+      {asked && hours.data && (
         <Suspense>
           <Answers trainer={trainer} from={from} sessions={sessions} hours={hours.data} asked={asked} onAsk={setAsked} onPaint={() => setPainting(true)} />
         </Suspense>
       )}
     </div>
   );
-}
-
-function SessionDialog({ session, trainer, onClose }: { session: Occupied; trainer: OwnPage; onClose: () => void }) {
-  const t = useTranslations("calendar");
-  return <Dialog open onClose={onClose} title={t("session")}><SessionRow session={session} services={trainer.services} tz={trainer.tz} /></Dialog>;
 }
 
 function Toolbar({ from, onWeek, today, painting, onPainting, onWhy }: { from: string; onWeek: (from: string) => void; today: string; painting: boolean; onPainting: (on: boolean) => void; onWhy: () => void }) {
