@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import { addDays, instantOf, localDate, useTimes } from "@/i18n/time";
 import { cn } from "@/ui/cn";
 import { Button } from "@/ui/button";
-import { useUnblock } from "./block-popover";
 import { windowsOn, type Hours } from "./hours";
 import type { Occupied, OwnPage } from "./queries";
 import { SessionRow } from "./session-row";
+import { useUnblock } from "./use-unblock";
 
 type TimeOff = Hours["time_off"][number];
 

@@ -4,32 +4,16 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api, key } from "@/api/client";
-import { ProblemError, unwrap } from "@/api/problem";
+import { unwrap } from "@/api/problem";
 import { instantOf, useTimes } from "@/i18n/time";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Note } from "@/ui/states";
-import { toast, undoable } from "@/ui/toast";
+import { undoable } from "@/ui/toast";
 import type { Point } from "./asked";
 import { PopoverAt } from "./popover";
 import { refusal } from "./use-change-hours";
-
-/** Takes time off back, and says what came of it. */
-export function useUnblock() {
-  const t = useTranslations("calendar");
-  const cache = useQueryClient();
-  return async (id: string) => {
-    try {
-      await unwrap(api.DELETE("/api/v1/trainers/me/time-off/{id}", { params: { path: { id } } }));
-      toast({ title: t("unblocked") });
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      toast({ title: t("not_unblocked"), detail: refusal(error, t("unreachable")) });
-    } finally {
-      for (const queryKey of [["hours"], ["why"]]) void cache.invalidateQueries({ queryKey });
-    }
-  };
-}
+import { useUnblock } from "./use-unblock";
 
 /** Time that was dragged over: takes it off, with a reason for oneself. */
 export function BlockPopover({ start, end, tz, point, onClose }: { start: string; end: string; tz: string; point: Point; onClose: () => void }) {

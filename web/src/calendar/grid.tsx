@@ -4,7 +4,7 @@ import "@fullcalendar/react/skeleton.css";
 import FullCalendar, { type CalendarOptions, type EventApi, type EventInput } from "@fullcalendar/react";
 import interaction from "@fullcalendar/react/interaction";
 import timegrid from "@fullcalendar/react/timegrid";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { addDays, instantOf, useTimes, wallTime } from "@/i18n/time";
 import { serverNow } from "@/live/clock";
@@ -65,15 +65,14 @@ function range(events: EventInput[], painting: boolean) {
 const lines = "border-line";
 const looks: CalendarOptions = {
   dayHeaderRowClass: cn("border-b", lines),
-  dayHeaderClass: ({ isToday }) => cn("border-l first:border-l-0", lines, isToday && "bg-accent-soft"),
-  dayLaneClass: ({ isToday }) => cn("border-l", lines, isToday && "bg-accent-soft/40"),
+  dayHeaderClass: ({ isToday }) => cn("border-l", lines, isToday && "bg-accent-soft text-accent"),
+  dayLaneClass: cn("border-l", lines),
   slotLaneClass: ({ isMinor }) => cn("border-t", lines, isMinor && "border-dotted"),
-  slotHeaderClass: "h-7 border-t border-transparent",
-  slotHeaderInnerClass: "pr-2 text-xs text-muted",
+  slotHeaderClass: "border-t border-transparent",
+  slotHeaderInnerClass: "px-3 pt-0.5 text-xs text-muted tabular-nums",
   nowIndicatorLineClass: "border-t-2 border-bad",
   nowIndicatorHeaderClass: "hidden",
   highlightClass: "bg-accent/25 rounded-lg",
-  columnEventClass: "mx-0.5 rounded-lg",
   columnEventBeforeClass: ({ isStartResizable }) => cn(isStartResizable && "absolute inset-x-0 -top-1 z-10 h-3 cursor-n-resize"),
   columnEventAfterClass: ({ isEndResizable }) => cn(isEndResizable && "absolute inset-x-0 -bottom-1 z-10 h-3 cursor-s-resize"),
 };
@@ -83,6 +82,7 @@ export default function Grid(props: Props) {
   const { trainer, from, sessions, painting, onAsk } = props;
   const t = useTranslations("calendar");
   const times = useTimes();
+  const locale = useLocale();
   const { blocks, events } = useEvents(props);
   const session = (event: EventApi) => sessions.find(({ id }) => id === event.id);
   const repaint = ({ event, jsEvent, el, revert }: { event: EventApi; jsEvent: MouseEvent; el: HTMLElement; revert: () => void }) => {
@@ -108,6 +108,9 @@ export default function Grid(props: Props) {
         allDaySlot={false}
         height="auto"
         slotDuration="00:30:00"
+        slotMinHeight={painting ? 20 : 26}
+        eventMinHeight={24}
+        locale={locale === "en" ? "en-gb" : locale}
         snapDuration="00:15:00"
         slotEventOverlap={false}
         events={events}
@@ -122,8 +125,9 @@ export default function Grid(props: Props) {
         timedText={t("times")}
         dayHeaderContent={({ date }) => <span className="block px-2 py-3 text-sm font-medium">{times.day(date.getTime(), "UTC")}</span>}
         slotHeaderContent={({ time }) => `${String(Math.floor((time?.milliseconds ?? 0) / 3_600_000)).padStart(2, "0")}:00`}
-        eventClass={({ event }) => eventLook(event.id, session(event), painting)}
-        eventContent={({ event, isMirror }) => <Face event={event} session={session(event)} block={blocks.get(event.id)} tz={trainer.tz} mirror={isMirror} />}
+        columnEventClass={({ event }) => cn("mx-0.5 rounded-lg", eventLook(event.id, session(event), painting))}
+        backgroundEventClass={({ event }) => eventLook(event.id, session(event), painting)}
+        eventContent={({ event, isMirror }) => <Face event={event} session={session(event)} block={blocks.get(event.id)} trainer={trainer} mirror={isMirror} />}
         eventClick={({ event, jsEvent, el }) => {
           const [booked, block] = [session(event), blocks.get(event.id)];
           if (booked && !painting) onAsk({ kind: "session", session: booked });
@@ -156,7 +160,7 @@ function eventLook(id: string, session: Occupied | undefined, painting: boolean)
   return cn("border border-accent bg-surface text-ink shadow-sm", session && canMove(session) && "cursor-grab");
 }
 
-function Face({ event, session, block, tz, mirror }: { event: EventApi; session: Occupied | undefined; block: OpenBlock | undefined; tz: string; mirror: boolean }) {
+function Face({ event, session, block, trainer, mirror }: { event: EventApi; session: Occupied | undefined; block: OpenBlock | undefined; trainer: OwnPage; mirror: boolean }) {
   const t = useTranslations("calendar");
   const times = useTimes();
   const at = (date: Date | null) => times.time(date?.getTime() ?? 0, "UTC");
@@ -164,8 +168,8 @@ function Face({ event, session, block, tz, mirror }: { event: EventApi; session:
   if (!session) return <span className="block px-2 py-1 text-xs text-muted">{event.title}</span>;
   return (
     <span className="block h-full overflow-hidden border-l-4 border-accent px-1.5 py-0.5 text-xs leading-tight">
-      <span className="font-semibold tabular-nums">{mirror ? at(event.start) : times.time(session.start, tz)}</span> <Who session={session} />
-      {session.status === "held" && <span className="block text-muted">{t("held")}</span>}
+      <span className="font-semibold tabular-nums">{mirror ? at(event.start) : times.time(session.start, trainer.tz)}</span> <Who session={session} />
+      <span className="block text-muted">{session.status === "held" ? t("held") : trainer.services.find(({ id }) => id === session.service)?.name}</span>
     </span>
   );
 }

@@ -7,12 +7,12 @@ import { useState } from "react";
 import { api } from "@/api/client";
 import { unwrap } from "@/api/problem";
 import { useTimes } from "@/i18n/time";
-import { useOwnPlace, type Event } from "@/live/provider";
+import { useOwnPlace, type Event, type OwnPlace } from "@/live/provider";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/states";
 
-/** How far one looks back who never looked before. */
-const FIRST_LOOK = 20;
+/** How far one looks back at most, so that the latest fit into one answer. */
+const FARTHEST = 80;
 const SHOWN = 5;
 const TOLD = ["booking.created", "booking.cancelled", "booking.rescheduled"] as const;
 type Told = (typeof TOLD)[number];
@@ -20,17 +20,17 @@ type Told = (typeof TOLD)[number];
 const seenKey = (account: string) => `fittribe.news.${account}`;
 const told = (event: Event): event is Event & { kind: Told } => (TOLD as readonly string[]).includes(event.kind) && event.by !== "trainer";
 
-function useNews(account: string, place: number | undefined) {
+function useNews(account: string, place: OwnPlace | undefined) {
   const [seen, setSeen] = useState(() => localStorage.getItem(seenKey(account)));
-  const after = seen === null ? Math.max(0, (place ?? 0) - FIRST_LOOK) : Number(seen);
+  const after = place && Math.max(0, place.seq - FARTHEST, seen === null ? place.seen : Number(seen));
   const lines = useQuery({
     queryKey: ["inbox", "news", after],
-    enabled: seen !== null || place !== undefined,
+    enabled: after !== undefined,
     queryFn: () => unwrap(api.GET("/api/v1/notifications", { params: { query: { after, limit: 100 } } })),
   });
   const news = (lines.data?.items ?? []).map(({ seq, d }) => ({ seq, ...(d as object as Event) })).filter(told).reverse();
   const see = () => {
-    const last = String(lines.data?.items.at(-1)?.seq ?? after);
+    const last = String(lines.data?.items.at(-1)?.seq ?? after ?? 0);
     localStorage.setItem(seenKey(account), last);
     setSeen(last);
   };

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useTimes } from "@/i18n/time";
-import { Card } from "@/ui/states";
 import { useNow, type Occupied, type OwnPage } from "./queries";
 import { SessionActions, Who } from "./session-row";
 
@@ -14,7 +13,7 @@ export function NextSession({ session, trainer }: { session: Occupied; trainer: 
   const [hours, minutes, seconds] = [Math.floor(left / 3_600_000), Math.floor(left / 60_000) % 60, Math.floor(left / 1000) % 60];
   const notes = session.bookings.filter(({ note }) => note);
   return (
-    <Card className="grid gap-4 border-accent bg-accent-soft sm:grid-cols-[1fr_auto]">
+    <section aria-label={t("next")} className="grid gap-4 rounded-card border border-accent bg-accent-soft p-5 sm:grid-cols-[1fr_auto]">
       <div className="min-w-0">
         <p className="text-sm font-medium text-accent">{left > 0 ? t("next") : t("now")}</p>
         <p className="text-2xl font-semibold"><Who session={session} /></p>
@@ -29,6 +28,6 @@ export function NextSession({ session, trainer }: { session: Occupied; trainer: 
         )}
         <SessionActions session={session} />
       </div>
-    </Card>
+    </section>
   );
 }

@@ -45,7 +45,7 @@ export function SessionRow({ session, services, tz }: { session: Occupied; servi
   const notes = session.bookings.filter(({ note }) => note);
   const over = Date.parse(session.end) <= Date.now();
   return (
-    <Card className={cn("flex flex-wrap items-center gap-x-5 gap-y-3 print:py-2", session.status === "held" && "border-dashed", over && "bg-transparent")}>
+    <Card className={cn("flex flex-wrap items-center gap-x-5 gap-y-3 print:py-2", session.status === "held" && "border-dashed", over && "text-muted")}>
       <p className="w-36 text-lg font-semibold tabular-nums">{times.time(session.start, tz)}<span className="text-base font-normal text-muted"> – {times.time(session.end, tz)}</span></p>
       <div className="min-w-40 grow">
         <p className="font-medium"><Who session={session} /></p>

@@ -10,10 +10,10 @@ import { Dialog } from "@/ui/dialog";
 import { Field, Select } from "@/ui/field";
 import { Note, Skeleton } from "@/ui/states";
 import type { Point } from "./asked";
-import { useUnblock } from "./block-popover";
 import { PopoverAt } from "./popover";
 import { useHours, useWhy, type Occupied, type OwnPage } from "./queries";
 import { refusal } from "./use-change-hours";
+import { useUnblock } from "./use-unblock";
 
 type Reason = components["schemas"]["Reason"];
 type Doing = { sessions: readonly Occupied[]; onOpenHours: (at: string) => void; onSession: (session: Occupied) => void };

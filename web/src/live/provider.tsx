@@ -108,10 +108,12 @@ export function useFreeTimeNews(trainer: string | undefined, changed: () => void
 /** What an event of `me` says. */
 export type Event = { kind: string; by?: string; start?: string; end?: string; booking?: string; status?: string; unread: number };
 
+/** Where the account's events were when this page connected, and up to where they had been seen anywhere. */
+export type OwnPlace = { seq: number; seen: number };
 const ownPlaceKey = ["own-place"] as const;
 
-/** The place of the account's last event; undefined until the server has said. */
-export const useOwnPlace = () => useQuery<number>({ queryKey: ownPlaceKey, queryFn: skipToken }).data;
+/** See `OwnPlace`; undefined until the server has said. */
+export const useOwnPlace = () => useQuery<OwnPlace>({ queryKey: ownPlaceKey, queryFn: skipToken }).data;
 
 /** Watches the account's own events; each is given once and in order. */
 export function useOwnEvents(heard: (event: Event) => void) {
@@ -131,7 +133,7 @@ export function useOwnEvents(heard: (event: Event) => void) {
       answered: (ok) => {
         if (!ok) return;
         if (ok.mode !== "recovered" && ok.ep != null && ok.seq != null) place = { ep: ok.ep, seq: ok.seq };
-        if (place) cache.setQueryData(ownPlaceKey, place.seq);
+        if (place) cache.setQueryData(ownPlaceKey, (known?: OwnPlace) => known ?? { seq: place!.seq, seen: place!.seq - (ok.unread ?? 0) });
         if (ok.mode === "limited") void cache.invalidateQueries();
         cache.setQueryData(["unread"], ok.unread ?? 0);
       },
@@ -141,7 +143,6 @@ export function useOwnEvents(heard: (event: Event) => void) {
         if (next === "resync") return "resync";
         if (next === "ignore") return "on";
         place = { ep: message.ep, seq: message.seq };
-        cache.setQueryData(ownPlaceKey, place.seq);
         const visible = document.visibilityState === "visible";
         socket.ack(message.seq, visible);
         listener.current(eventOf(message));
