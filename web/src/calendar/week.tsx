@@ -2,6 +2,7 @@
 
 import { CircleHelp, ChevronLeft, ChevronRight, PencilRuler, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
 import { useSession } from "@/api/use-session";
 import { SignedOut } from "@/auth/signed-out";
@@ -46,7 +47,7 @@ function Week({ trainer }: { trainer: OwnPage }) {
   return (
     <div className="grid gap-5">
       <Toolbar from={from} onWeek={setFrom} today={today} painting={painting} onPainting={setPainting} onWhy={() => setAsked({ kind: "why_form" })} />
-      {painting && wide && <p data-no-print className="text-muted">{t("painting", { zone: zoneName(trainer.tz) })} <a href="/studio" className="inline-flex min-h-11 items-center text-accent underline">{t("form")}</a></p>}
+      {painting && wide && <p data-no-print className="text-muted">{t("painting", { zone: zoneName(trainer.tz) })} <Link href="/studio" className="inline-flex min-h-11 items-center text-accent underline">{t("form")}</Link></p>}
       {failed && <Failed error={failed.error} retry={() => void failed.refetch()} />}
       {calendar.isPending && <Skeleton className="h-160" />}
       {calendar.isSuccess && (

@@ -40,14 +40,16 @@ function Answer({ trainer, service, at, ...doing }: { trainer: OwnPage; service:
   if (why.isPending) return <Skeleton className="h-16" />;
   if (why.data.bookable) return <Note tone="good" role="status">{t("bookable")}</Note>;
   return (
-    <ul role="status" className="grid gap-2">
-      {why.data.reasons.map((reason) => (
-        <li key={`${reason.rule} ${reason.sentence}`} className="rounded-xl bg-sunken px-4 py-3">
-          <p>{reason.sentence}</p>
-          <Remedy reason={reason} at={at} {...doing} />
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="grid gap-2">
+        {why.data.reasons.map((reason) => (
+          <li key={`${reason.rule} ${reason.sentence}`} className="rounded-xl bg-sunken px-4 py-3">
+            <p>{reason.sentence}</p>
+            <Remedy reason={reason} at={at} {...doing} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
