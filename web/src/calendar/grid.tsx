@@ -16,6 +16,8 @@ import { Who } from "./session-row";
 
 type Props = { trainer: OwnPage; from: string; sessions: Occupied[]; hours: Hours; painting: boolean; asked: Asked | null; onAsk: (asked: Asked) => void };
 
+/** From so long on there is room for what is held or sold. */
+const TWO_LINES_MS = 40 * 60_000;
 const plugins = [timegrid, interaction];
 /** What the calendar says without a zone; its own zone is called UTC and shows the trainer's clocks. */
 const wallAt = (date: Date | null) => (date ?? new Date(0)).toISOString().slice(0, 19);
@@ -156,8 +158,8 @@ function eventLook(id: string, session: Occupied | undefined, painting: boolean)
   if (id.startsWith("off ")) return "bg-[repeating-linear-gradient(135deg,var(--line)_0_2px,transparent_2px_9px)] bg-sunken/80";
   if (id.startsWith("open ")) return painting ? "border-2 border-accent bg-accent-soft text-accent cursor-grab" : "bg-accent-soft/70";
   if (painting) return "rounded-lg border border-line-strong bg-sunken/80";
-  if (session?.status === "held") return "border border-dashed border-line-strong bg-sunken text-ink";
-  return cn("border border-accent bg-surface text-ink shadow-sm", session && canMove(session) && "cursor-grab");
+  if (session?.status === "held") return "overflow-hidden border border-dashed border-line-strong bg-sunken text-ink";
+  return cn("overflow-hidden border border-accent bg-surface text-ink shadow-sm", session && canMove(session) && "cursor-grab");
 }
 
 function Face({ event, session, block, trainer, mirror }: { event: EventApi; session: Occupied | undefined; block: OpenBlock | undefined; trainer: OwnPage; mirror: boolean }) {
@@ -168,8 +170,8 @@ function Face({ event, session, block, trainer, mirror }: { event: EventApi; ses
   if (!session) return <span className="block px-2 py-1 text-xs text-muted">{event.title}</span>;
   return (
     <span className="block h-full overflow-hidden border-l-4 border-accent px-1.5 py-0.5 text-xs leading-tight">
-      <span className="font-semibold tabular-nums">{mirror ? at(event.start) : times.time(session.start, trainer.tz)}</span> <Who session={session} />
-      <span className="block text-muted">{session.status === "held" ? t("held") : trainer.services.find(({ id }) => id === session.service)?.name}</span>
+      <span className="block truncate"><span className="font-semibold tabular-nums">{mirror ? at(event.start) : times.time(session.start, trainer.tz)}</span> <Who session={session} /></span>
+      <span className={cn("block truncate text-muted", Date.parse(session.end) - Date.parse(session.start) < TWO_LINES_MS && "sr-only")}>{session.status === "held" ? t("held") : trainer.services.find(({ id }) => id === session.service)?.name}</span>
     </span>
   );
 }
