@@ -1,27 +1,19 @@
 "use client";
 
-import { Coffee } from "lucide-react";
+import { CalendarPlus, Coffee } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { useSession } from "@/api/use-session";
 import { SignedOut } from "@/auth/signed-out";
 import { addDays, localDate, useTimes } from "@/i18n/time";
-import { serverNow } from "@/live/clock";
 import { ButtonLink } from "@/ui/button";
-import { Card, Empty, Failed, Skeleton } from "@/ui/states";
-import { useCalendar, useOwnPage, type Occupied } from "./queries";
-import { SessionRow, Who } from "./session-row";
+import { Empty, Failed, Skeleton } from "@/ui/states";
+import { gaps } from "./gaps";
+import { News } from "./news";
+import { NextSession } from "./next-session";
+import { useCalendar, useNow, useOwnPage, type Occupied, type OwnPage } from "./queries";
+import { SessionRow } from "./session-row";
 
-function useNow() {
-  const [now, setNow] = useState(serverNow);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(serverNow()), 15_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
-
-/** The trainer's day: who is next, and who comes today and tomorrow. */
+/** The trainer's day: who is next, what is new, and who comes today and tomorrow. */
 export function TodayPage() {
   const t = useTranslations("today");
   const session = useSession();
@@ -33,41 +25,64 @@ export function TodayPage() {
   return <Day trainer={own.data} />;
 }
 
-function Day({ trainer }: { trainer: NonNullable<ReturnType<typeof useOwnPage>["data"]> }) {
+/** So far ahead is looked for the next session. */
+const AHEAD_DAYS = 14;
+
+function Day({ trainer }: { trainer: OwnPage }) {
   const t = useTranslations("today");
   const times = useTimes();
-  const now = useNow();
+  const now = useNow(15_000);
   const today = localDate(now, trainer.tz);
-  const calendar = useCalendar(trainer.id, today, addDays(today, 2));
+  const calendar = useCalendar(trainer.id, today, addDays(today, AHEAD_DAYS));
   const sessions = calendar.data?.sessions ?? [];
-  const next = sessions.find((one) => Date.parse(one.end) > now && one.status !== "held");
+  const next = sessions.find((one) => Date.parse(one.end) > now && one.status !== "held" && one.taken > 0);
   const on = (date: string) => sessions.filter((one) => localDate(one.start, trainer.tz) === date);
   return (
     <div className="mx-auto grid max-w-3xl gap-6">
       <h1 className="text-3xl font-semibold">{times.longDay(now, trainer.tz)}</h1>
       {calendar.isError && <Failed error={calendar.error} retry={() => void calendar.refetch()} />}
-      {calendar.isPending && <Skeleton className="h-80" />}
-      {next && <Next session={next} now={now} tz={trainer.tz} />}
-      {calendar.isSuccess && [today, addDays(today, 1)].map((date, i) => (
-        <section key={date} className="grid gap-3">
-          <h2 className="text-xl font-semibold">{i === 0 ? t("today") : t("tomorrow")}</h2>
-          {on(date).length === 0 && <Empty icon={<Coffee className="size-8" />} title={t("nothing")} />}
-          {on(date).map((one) => <SessionRow key={one.id} session={one} services={trainer.services} tz={trainer.tz} />)}
-        </section>
-      ))}
+      {calendar.isPending && <><Skeleton className="h-36" /><Skeleton className="h-80" /></>}
+      {next && <NextSession session={next} trainer={trainer} />}
+      <News account={trainer.account} tz={trainer.tz} />
+      {calendar.isSuccess && (
+        <>
+          <DayList title={t("today")} sessions={on(today)} trainer={trainer} now={now}>
+            <Empty icon={<Coffee className="size-8" />} title={t("nothing_today")}>
+              <p className="mb-4">{t("nothing_today_do")}</p>
+              <div className="flex flex-wrap justify-center gap-2">
+                <ButtonLink look="plain" className="text-ink" href="/calendar">{t("week")}</ButtonLink>
+                <ButtonLink look="plain" className="text-ink" href={`/trainers/${trainer.slug}`}>{t("page")}</ButtonLink>
+              </div>
+            </Empty>
+          </DayList>
+          <DayList title={t("tomorrow")} sessions={on(addDays(today, 1))} trainer={trainer} now={now}>
+            <Empty icon={<CalendarPlus className="size-8" />} title={t("nothing_tomorrow")}>
+              <ButtonLink look="plain" className="text-ink" href="/calendar">{t("open_hours")}</ButtonLink>
+            </Empty>
+          </DayList>
+        </>
+      )}
     </div>
   );
 }
 
-function Next({ session, now, tz }: { session: Occupied; now: number; tz: string }) {
+function DayList({ title, sessions, trainer, now, children }: { title: string; sessions: Occupied[]; trainer: OwnPage; now: number; children: React.ReactNode }) {
   const t = useTranslations("today");
   const times = useTimes();
-  const minutes = Math.max(0, Math.round((Date.parse(session.start) - now) / 60_000));
+  const free = gaps(sessions, now);
   return (
-    <Card className="border-accent bg-accent-soft">
-      <p className="text-sm font-medium text-accent">{minutes > 0 ? t("next", { hours: Math.floor(minutes / 60), minutes: minutes % 60 }) : t("now")}</p>
-      <p className="text-2xl font-semibold"><Who session={session} /></p>
-      <p className="tabular-nums">{times.dayTime(session.start, tz)} – {times.time(session.end, tz)}</p>
-    </Card>
+    <section className="grid gap-3">
+      <h2 className="text-xl font-semibold">{title}</h2>
+      {sessions.length === 0 && children}
+      {sessions.map((one) => {
+        const gap = free.find(({ end }) => end === one.start);
+        return (
+          <div key={one.id} className="grid gap-3">
+            {gap && <p className="flex items-center gap-3 text-sm text-muted tabular-nums before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">{t("free", { from: times.time(gap.start, trainer.tz), to: times.time(gap.end, trainer.tz) })}</p>}
+            <SessionRow session={one} services={trainer.services} tz={trainer.tz} />
+          </div>
+        );
+      })}
+    </section>
   );
 }

@@ -1,19 +1,22 @@
 "use client";
 
-import { ChevronLeft, ChevronRight, Printer } from "lucide-react";
+import { CircleHelp, ChevronLeft, ChevronRight, PencilRuler, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import Link from "next/link";
+import { lazy, Suspense, useState } from "react";
 import { useSession } from "@/api/use-session";
 import { SignedOut } from "@/auth/signed-out";
-import { addDays, localDate, minuteOfDay, monday, useTimes } from "@/i18n/time";
+import { addDays, localDate, monday, useTimes, zoneName } from "@/i18n/time";
+import { serverNow } from "@/live/clock";
 import { Button, ButtonLink } from "@/ui/button";
-import { cn } from "@/ui/cn";
-import { Dialog } from "@/ui/dialog";
 import { Empty, Failed, Skeleton } from "@/ui/states";
-import { useCalendar, useOwnPage, type Occupied } from "./queries";
-import { SessionRow, Who } from "./session-row";
+import { Agenda } from "./agenda";
+import type { Asked } from "./asked";
+import { useCalendar, useFollowHours, useHours, useNow, useOwnPage, type OwnPage } from "./queries";
+import { useWide } from "./use-wide";
 
-type Page = NonNullable<ReturnType<typeof useOwnPage>["data"]>;
+const Grid = lazy(() => import("./grid"));
+const Answers = lazy(() => import("./answers"));
 
 /** The trainer's week: a grid on a laptop, an agenda on a phone and on paper. */
 export function WeekPage() {
@@ -27,83 +30,59 @@ export function WeekPage() {
   return <Week trainer={own.data} />;
 }
 
-function Week({ trainer }: { trainer: Page }) {
+function Week({ trainer }: { trainer: OwnPage }) {
   const t = useTranslations("calendar");
-  const times = useTimes();
-  const [from, setFrom] = useState(() => monday(localDate(Date.now(), trainer.tz)));
+  const wide = useWide();
+  const today = localDate(useNow(30_000), trainer.tz);
+  const [from, setFrom] = useState(() => monday(localDate(serverNow(), trainer.tz)));
+  const [painting, setPainting] = useState(false);
+  const [asked, setAsked] = useState<Asked | { kind: "why_form" } | null>(null);
   const calendar = useCalendar(trainer.id, from, addDays(from, 7));
+  const hours = useHours();
+  useFollowHours(trainer.id);
   const sessions = calendar.data?.sessions ?? [];
   const days = Array.from({ length: 7 }, (_, i) => addDays(from, i));
-  const on = (date: string) => sessions.filter((one) => localDate(one.start, trainer.tz) === date);
+  const failed = calendar.isError ? calendar : hours.isError ? hours : null;
+  const grid = asked?.kind === "why_form" ? null : asked;
   return (
     <div className="grid gap-5">
-      <div className="flex flex-wrap items-center gap-2">
-        <h1 className="mr-auto text-3xl font-semibold">{times.day(`${from}T12:00:00Z`, "UTC")} – {times.day(`${days[6]}T12:00:00Z`, "UTC")}</h1>
-        <div data-no-print className="flex gap-1">
-          <Button look="quiet" aria-label={t("print")} onClick={() => print()}><Printer aria-hidden className="size-5" /></Button>
-          <Button look="plain" aria-label={t("before")} onClick={() => setFrom(addDays(from, -7))}><ChevronLeft aria-hidden className="size-5" /></Button>
-          <Button look="plain" onClick={() => setFrom(monday(localDate(Date.now(), trainer.tz)))}>{t("this_week")}</Button>
-          <Button look="plain" aria-label={t("after")} onClick={() => setFrom(addDays(from, 7))}><ChevronRight aria-hidden className="size-5" /></Button>
-        </div>
-      </div>
-      {calendar.isError && <Failed error={calendar.error} retry={() => void calendar.refetch()} />}
-      {calendar.isPending ? <Skeleton className="h-160" /> : (
+      <Toolbar from={from} onWeek={setFrom} today={today} painting={painting} onPainting={setPainting} onWhy={() => setAsked({ kind: "why_form" })} />
+      {painting && wide && <p data-no-print className="text-muted">{t("painting", { zone: zoneName(trainer.tz) })} <Link href="/studio" className="inline-flex min-h-11 items-center text-accent underline">{t("form")}</Link></p>}
+      {failed && <Failed error={failed.error} retry={() => void failed.refetch()} />}
+      {calendar.isPending && <Skeleton className="h-160" />}
+      {calendar.isSuccess && (
         <>
-          <Grid days={days} sessions={sessions} trainer={trainer} />
-          <div className="grid gap-5 md:hidden print:grid">
-            {days.map((date) => (
-              <section key={date} className="grid gap-2">
-                <h2 className="font-semibold">{times.longDay(`${date}T12:00:00Z`, "UTC")}</h2>
-                {on(date).length === 0 && <p className="text-muted">{t("nothing")}</p>}
-                {on(date).map((one) => <SessionRow key={one.id} session={one} services={trainer.services} tz={trainer.tz} />)}
-              </section>
-            ))}
-          </div>
+          {wide && (hours.data ? <Suspense fallback={<Skeleton className="h-220" />}><Grid trainer={trainer} from={from} sessions={sessions} hours={hours.data} painting={painting} asked={grid} onAsk={setAsked} /></Suspense> : hours.isPending && <Skeleton className="h-220" />)}
+          <Agenda className="md:hidden print:grid" days={days} today={today} sessions={sessions} hours={hours.data} trainer={trainer} />
         </>
+      )}
+      {asked && hours.data && (
+        <Suspense>
+          <Answers trainer={trainer} from={from} sessions={sessions} hours={hours.data} asked={asked} onAsk={setAsked} onPaint={() => setPainting(true)} />
+        </Suspense>
       )}
     </div>
   );
 }
 
-const PX_PER_HOUR = 56;
-
-function Grid({ days, sessions, trainer }: { days: string[]; sessions: Occupied[]; trainer: Page }) {
-  const times = useTimes();
+function Toolbar({ from, onWeek, today, painting, onPainting, onWhy }: { from: string; onWeek: (from: string) => void; today: string; painting: boolean; onPainting: (on: boolean) => void; onWhy: () => void }) {
   const t = useTranslations("calendar");
-  const [open, setOpen] = useState<Occupied | null>(null);
-  const starts = sessions.map((one) => minuteOfDay(one.start, trainer.tz));
-  const first = Math.min(7, Math.floor(Math.min(...starts, 7 * 60) / 60));
-  const last = Math.max(20, ...sessions.map((one, i) => Math.min(24, Math.ceil(((starts[i] ?? 0) + (Date.parse(one.end) - Date.parse(one.start)) / 60_000) / 60))));
-  const hours = Array.from({ length: last - first }, (_, i) => first + i);
-  const today = localDate(Date.now(), trainer.tz);
+  const times = useTimes();
+  const noon = (date: string) => `${date}T12:00:00Z`;
   return (
-    <div className="hidden overflow-hidden rounded-card border border-line bg-surface md:block print:hidden">
-      <div className="grid grid-cols-[3.5rem_repeat(7,1fr)]">
-        <span />
-        {days.map((date) => <h2 key={date} className={cn("border-l border-line px-2 py-3 text-sm font-medium", date === today && "bg-accent-soft text-accent")}>{times.day(`${date}T12:00:00Z`, "UTC")}</h2>)}
-        <div aria-hidden className="text-right text-xs text-muted">
-          {hours.map((hour) => <div key={hour} className="border-t border-line pr-2 pt-1" style={{ height: PX_PER_HOUR }}>{String(hour).padStart(2, "0")}:00</div>)}
-        </div>
-        {days.map((date) => (
-          <div key={date} className="relative border-l border-line">
-            {hours.map((hour) => <div key={hour} aria-hidden className="border-t border-line" style={{ height: PX_PER_HOUR }} />)}
-            {sessions.filter((one) => localDate(one.start, trainer.tz) === date).map((one) => {
-              const top = (minuteOfDay(one.start, trainer.tz) / 60 - first) * PX_PER_HOUR;
-              const height = Math.max(24, ((Date.parse(one.end) - Date.parse(one.start)) / 3_600_000) * PX_PER_HOUR - 2);
-              return (
-                <button key={one.id} type="button" onClick={() => setOpen(one)} style={{ top, height }} className={cn("absolute inset-x-1 overflow-hidden rounded-lg border px-2 py-0.5 text-left text-xs leading-tight", one.status === "held" ? "border-dashed border-line-strong bg-sunken" : "border-accent bg-accent-soft text-ink")}>
-                  <span className="font-semibold tabular-nums">{times.time(one.start, trainer.tz)}</span> <Who session={one} />
-                </button>
-              );
-            })}
-          </div>
-        ))}
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <h1 className="mr-auto text-2xl font-semibold sm:text-3xl">{times.day(noon(from), "UTC")} – {times.day(noon(addDays(from, 6)), "UTC")}</h1>
+      <div data-no-print className="flex flex-wrap gap-1">
+        <Button look={painting ? "primary" : "plain"} aria-pressed={painting} className="max-md:hidden" onClick={() => onPainting(!painting)}><PencilRuler aria-hidden className="size-5" />{painting ? t("paint_done") : t("paint")}</Button>
+        <ButtonLink look="plain" href="/studio" className="md:hidden"><PencilRuler aria-hidden className="size-5" />{t("paint")}</ButtonLink>
+        <Button look="plain" aria-label={t("why")} title={t("why")} onClick={onWhy}><CircleHelp aria-hidden className="size-5" /></Button>
+        <Button look="plain" aria-label={t("print")} title={t("print")} onClick={() => print()}><Printer aria-hidden className="size-5" /></Button>
       </div>
-      {open && (
-        <Dialog open onClose={() => setOpen(null)} title={t("session")}>
-          <SessionRow session={sessions.find((one) => one.id === open.id) ?? open} services={trainer.services} tz={trainer.tz} />
-        </Dialog>
-      )}
+      <div data-no-print className="flex gap-1">
+        <Button look="plain" aria-label={t("before")} onClick={() => onWeek(addDays(from, -7))}><ChevronLeft aria-hidden className="size-5" /></Button>
+        <Button look="plain" disabled={from === monday(today)} onClick={() => onWeek(monday(today))}>{t("this_week")}</Button>
+        <Button look="plain" aria-label={t("after")} onClick={() => onWeek(addDays(from, 7))}><ChevronRight aria-hidden className="size-5" /></Button>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { addDays, instantOf, localDate, minuteOfDay, monday } from "./time";
+import { addDays, instantOf, localDate, minuteOfDay, monday, wallTime } from "./time";
 
 it("finds the local day of an instant on both sides of the date line and of a change of clocks", () => {
   expect(localDate("2026-12-01T22:30:00Z", "Europe/Sofia")).toBe("2026-12-02");
@@ -48,4 +48,10 @@ it("finds an instant that shows what was asked, in any zone", () => {
     expect([localDate(found, tz), minuteOfDay(found, tz)]).toEqual([date, minutes]);
     expect(Date.parse(found)).toBeLessThanOrEqual(Date.parse(instant));
   }), { numRuns: 300 });
+});
+
+it("tells what clocks show", () => {
+  expect(wallTime("2026-12-01T07:00:00Z", "Europe/Sofia")).toBe("2026-12-01T09:00:00");
+  expect(wallTime("2026-12-01T00:00:00Z", "UTC")).toBe("2026-12-01T00:00:00");
+  expect(wallTime("2026-10-25T01:30:00Z", "Europe/Berlin")).toBe("2026-10-25T02:30:00");
 });

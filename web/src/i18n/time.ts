@@ -35,13 +35,20 @@ export function minuteOfDay(instant: string, tz: string): number {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** How far a zone's wall clock is ahead of UTC at an instant, in milliseconds. */
-function ahead(at: number, tz: string): number {
-  const clock = clocks.get(tz) ?? new Intl.DateTimeFormat("en-US", { timeZone: tz, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" });
-  clocks.set(tz, clock);
-  const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!) - Math.floor(at / 1000) * 1000;
+function clockOf(tz: string): Intl.DateTimeFormat {
+  const made = clocks.get(tz) ?? new Intl.DateTimeFormat("en-GB", { timeZone: tz, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  clocks.set(tz, made);
+  return made;
 }
+
+/** What the clocks of a zone show at an instant, as 2026-12-01T09:00:00. */
+export function wallTime(instant: string | number, tz: string): string {
+  const { year = "", month, day, hour, minute, second } = Object.fromEntries(clockOf(tz).formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  return `${year.padStart(4, "0")}-${month}-${day}T${hour}:${minute}:${second}`;
+}
+
+/** How far a zone's wall clock is ahead of UTC at an instant, in milliseconds. */
+const ahead = (at: number, tz: string) => Date.parse(`${wallTime(at, tz)}Z`) - Math.floor(at / 1000) * 1000;
 
 /** The instant at which a zone's clocks show a time: the earlier where they show it twice, the first that there is where they leave it out. */
 export function instantOf(date: string, time: string, tz: string): string {
@@ -50,6 +57,9 @@ export function instantOf(date: string, time: string, tz: string): string {
   const shown = [wall - before, wall - after].sort((a, b) => a - b).find((at) => at + ahead(at, tz) === wall);
   return new Date(shown ?? change(wall - after, wall - before, tz)).toISOString().replace(".000Z", "Z");
 }
+
+/** The same for what `wallTime` gives: to the minute. */
+export const instantOfWall = (wall: string, tz: string) => instantOf(wall.slice(0, 10), wall.slice(11, 16), tz);
 
 /** The first instant between two at which a zone's clocks are no longer as they were at the first. */
 function change(from: number, to: number, tz: string): number {

@@ -5,7 +5,7 @@ import { createContext, use, useCallback, useEffect, useRef, useState, type Reac
 import { current, lapse, refresh } from "@/api/session";
 import { useSession } from "@/api/use-session";
 import { reduceLatest, type Latest, type WholeSnap } from "./latest";
-import type { Evt, Ok, SlotsDelta, SlotsSnap } from "./messages";
+import type { AvailabilityDelta, AvailabilitySnap, Evt, Ok, SlotsDelta, SlotsSnap } from "./messages";
 import { step, type Place } from "./place";
 import { reduceSlots, type SlotsState } from "./slots";
 import { LiveSocket, type Line } from "./socket";
@@ -97,6 +97,30 @@ export function useSlots(service: string | undefined): SlotsState | undefined {
   return useQuery<SlotsState>({ queryKey: slotsKey(service ?? ""), queryFn: skipToken }).data;
 }
 
+/** Calls back whenever a trainer's free time has changed. */
+export function useFreeTimeNews(trainer: string | undefined, changed: () => void) {
+  const { socket } = use(Live);
+  const listener = useRef(changed);
+  useEffect(() => {
+    listener.current = changed;
+  });
+  useEffect(() => {
+    if (!socket || !trainer) return;
+    let place: Place | null = null;
+    return socket.subscribe<AvailabilitySnap | AvailabilityDelta>(`trainer:${trainer}:availability`, {
+      place: () => place,
+      heard: (message) => {
+        const next = step(place, message);
+        if (next === "resync") return "resync";
+        const first = place === null;
+        if (next === "apply") place = { ep: message.ep, seq: message.seq };
+        if (next === "apply" && !first) listener.current();
+        return "on";
+      },
+    });
+  }, [socket, trainer]);
+}
+
 /** Where the whole state of a topic without deltas is kept. */
 export const latestKey = (topic: string) => ["latest", topic] as const;
 
@@ -139,6 +163,13 @@ const useWho = () => {
 /** The inbox's end, live; undefined until the server has said. */
 export const useInboxEnd = () => useQuery<InboxEnd>({ queryKey: endKey(useWho()), queryFn: skipToken }).data;
 
+/** Where the account's events were when this page connected first, and up to where they had been seen anywhere. */
+export type OwnPlace = { seq: number; seen: number };
+const ownPlaceKey = (account: string | undefined) => ["own-place", account] as const;
+
+/** See `OwnPlace`; undefined until the server has said. */
+export const useOwnPlace = () => useQuery<OwnPlace>({ queryKey: ownPlaceKey(useWho()), queryFn: skipToken }).data;
+
 /** How many lines of the inbox nobody has seen. */
 export const useUnread = () => useQuery<number>({ queryKey: unreadKey(useWho()), queryFn: skipToken }).data ?? 0;
 
@@ -146,6 +177,7 @@ function joined(cache: QueryClient, account: string, ok: NonNullable<Ok["d"]>) {
   if (ok.mode === "limited") void cache.invalidateQueries();
   if (ok.mode !== "recovered") cache.setQueryData<InboxEnd>(endKey(account), (known) => (known && newest(known) === ok.seq ? known : { top: ok.seq ?? 0, fresh: [] }));
   cache.setQueryData(unreadKey(account), ok.unread ?? 0);
+  cache.setQueryData<OwnPlace>(ownPlaceKey(account), (known) => known ?? { seq: ok.seq ?? 0, seen: (ok.seq ?? 0) - (ok.unread ?? 0) });
 }
 
 /** The place of the last line. */

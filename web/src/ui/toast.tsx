@@ -11,6 +11,8 @@ type Toast = {
   action?: { label: string; run: () => void };
   /** How long it stays in front of somebody; null until it is closed. */
   forMs: number | null;
+  /** Whether its action takes back what was done: the seconds are shown, and Ctrl+Z does it too. */
+  undo?: boolean;
   /** Called once it was in front of somebody for its time, or was closed. */
   seen?: () => void;
 };
@@ -37,6 +39,11 @@ function leave({ id, seen }: Toast) {
 /** Shows a toast. It is read out and takes no focus. */
 export function toast(shown: Omit<Toast, "id" | "forMs">, forMs: number | null = 8000) {
   put([...toasts, { ...shown, id: ++last, forMs }]);
+}
+
+/** Shows what was done, and for ten seconds a way back: its button or Ctrl+Z. The seconds wait while somebody is at it. */
+export function undoable({ label, undo, ...shown }: { title: string; detail?: string; label: string; undo: () => void }) {
+  put([...toasts, { ...shown, id: ++last, forMs: 10_000, action: { label, run: undo }, undo: true }]);
 }
 
 const watch = (listener: () => void) => {
@@ -68,9 +75,42 @@ function useTimeInSight(ms: number | null, paused: boolean, done: () => void) {
   }, [paused]);
 }
 
+const typing = (target: EventTarget | null) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** The way back, with the seconds that are left for it. */
+function Undo({ shown, paused }: { shown: Toast; paused: boolean }) {
+  const [left, setLeft] = useState(shown.forMs ?? 0);
+  const run = () => {
+    shown.action?.run();
+    leave(shown);
+  };
+  useEffect(() => {
+    if (paused) return;
+    const timer = setInterval(() => setLeft((before) => before - 250), 250);
+    return () => clearInterval(timer);
+  }, [paused]);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || typing(event.target)) return;
+      // Of several the last thing that was done.
+      if (toasts.findLast(({ undo }) => undo)?.id !== shown.id) return;
+      event.preventDefault();
+      run();
+    };
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  });
+  return (
+    <button type="button" aria-keyshortcuts="Control+Z" className="-mb-2 -ml-2 flex min-h-11 items-center gap-2 rounded-xl px-2 font-medium text-accent hover:bg-sunken" onClick={run}>
+      <span className="underline">{shown.action?.label}</span>
+      <span aria-hidden className="text-sm tabular-nums text-muted">{Math.max(1, Math.ceil(left / 1000))} s · Ctrl Z</span>
+    </button>
+  );
+}
+
 function One({ shown, paused }: { shown: Toast; paused: boolean }) {
   const t = useTranslations("ui");
-  const { title, detail, action, forMs } = shown;
+  const { title, detail, action, forMs, undo } = shown;
   useTimeInSight(forMs, paused, () => leave(shown));
   return (
     <div data-testid="toast" className="rise pointer-events-auto flex w-full max-w-sm items-start gap-3 rounded-2xl border border-line bg-surface p-4 shadow-xl">
@@ -78,7 +118,8 @@ function One({ shown, paused }: { shown: Toast; paused: boolean }) {
       <div className="min-w-0 grow">
         <p className="font-medium">{title}</p>
         {detail && <p className="text-sm text-muted">{detail}</p>}
-        {action && <button type="button" className="-mb-2 min-h-11 font-medium text-accent underline" onClick={() => { action.run(); leave(shown); }}>{action.label}</button>}
+        {undo && <Undo shown={shown} paused={paused} />}
+        {action && !undo && <button type="button" className="-mb-2 min-h-11 font-medium text-accent underline" onClick={() => { action.run(); leave(shown); }}>{action.label}</button>}
       </div>
       <button type="button" aria-label={t("close")} className="-m-2 grid size-11 shrink-0 place-items-center rounded-xl hover:bg-sunken" onClick={() => leave(shown)}>
         <X aria-hidden className="size-4" />

@@ -1,0 +1,67 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { BellRing } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/api/client";
+import { unwrap } from "@/api/problem";
+import { useTimes } from "@/i18n/time";
+import { useOwnPlace, type Event, type OwnPlace } from "@/live/provider";
+import { Button } from "@/ui/button";
+import { Card } from "@/ui/states";
+
+/** How far one looks back at most, so that the latest fit into one answer. */
+const FARTHEST = 80;
+const SHOWN = 5;
+const TOLD = ["booking.created", "booking.cancelled", "booking.rescheduled"] as const;
+type Told = (typeof TOLD)[number];
+
+const seenKey = (account: string) => `fittribe.news.${account}`;
+const told = (event: Event): event is Event & { kind: Told } => (TOLD as readonly string[]).includes(event.kind) && event.by !== "trainer";
+
+function useNews(account: string, place: OwnPlace | undefined) {
+  const [seen, setSeen] = useState(() => localStorage.getItem(seenKey(account)));
+  const after = place && Math.max(0, place.seq - FARTHEST, seen === null ? place.seen : Number(seen));
+  const lines = useQuery({
+    queryKey: ["inbox", "news", after],
+    enabled: after !== undefined,
+    queryFn: () => unwrap(api.GET("/api/v1/notifications", { params: { query: { after, limit: 100 } } })),
+  });
+  const news = (lines.data?.items ?? []).map(({ seq, d }) => ({ seq, ...(d as object as Event) })).filter(told).reverse();
+  const see = () => {
+    const last = String(lines.data?.items.at(-1)?.seq ?? after ?? 0);
+    localStorage.setItem(seenKey(account), last);
+    setSeen(last);
+  };
+  return { news, more: Boolean(lines.data?.next), see };
+}
+
+/** What happened to one's bookings since one last said that one has seen it; nothing when nothing did. */
+export function News({ account, tz }: { account: string; tz: string }) {
+  const t = useTranslations("today");
+  const times = useTimes();
+  const { news, more, see } = useNews(account, useOwnPlace());
+  if (news.length === 0) return null;
+  const rest = news.length - SHOWN;
+  return (
+    <section aria-label={t("news")}>
+      <Card className="grid gap-2 py-3">
+        <div className="flex items-center gap-3">
+          <BellRing aria-hidden className="size-5 text-accent" />
+          <h2 className="grow font-semibold">{t("news")}</h2>
+          <Button look="quiet" className="-mr-2 text-accent" onClick={see}>{t("seen")}</Button>
+        </div>
+        <ul className="grid gap-1">
+          {news.slice(0, SHOWN).map(({ seq, kind, start, by }) => (
+            <li key={seq} className="flex flex-wrap gap-x-3">
+              <span>{t(kind.replace(".", "_") as "booking_created", { by: by ?? "client" })}</span>
+              {start && <span className="text-muted tabular-nums">{times.dayTime(start, tz)}</span>}
+            </li>
+          ))}
+        </ul>
+        {rest > 0 && <p className="text-sm text-muted">{more ? t("more_many", { count: rest }) : t("more", { count: rest })}</p>}
+      </Card>
+    </section>
+  );
+}
