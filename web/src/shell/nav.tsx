@@ -25,6 +25,9 @@ const places: Record<string, Place[]> = {
   admin: [{ href: "/admin", key: "admin", icon: ShieldCheck }, find, account],
 };
 
+/** Whether a page is a place, or lies inside of it. */
+const within = (path: string, href: string) => path === href || path.startsWith(`${href}/`);
+
 function usePlaces(): Place[] {
   return places[useAccount()?.role ?? "out"] ?? places.out!;
 }
@@ -45,7 +48,7 @@ export function Header() {
           <ul className="flex gap-1">
             {shown.map(({ href, key }) => (
               <li key={href}>
-                <Link href={href} aria-current={path === href ? "page" : undefined} className={cn("flex min-h-11 items-center rounded-xl px-3 hover:bg-sunken", path === href && "bg-sunken font-medium")}>{t(key)}</Link>
+                <Link href={href} aria-current={path === href ? "page" : undefined} className={cn("flex min-h-11 items-center rounded-xl px-3 hover:bg-sunken", within(path, href) && "bg-sunken font-medium")}>{t(key)}</Link>
               </li>
             ))}
           </ul>
@@ -70,7 +73,7 @@ export function BottomNav() {
       <ul className="flex">
         {shown.map(({ href, key, icon: Icon }) => (
           <li key={href} className="grow">
-            <Link href={href} aria-current={path === href ? "page" : undefined} className={cn("flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs", path === href ? "font-medium text-accent" : "text-muted")}>
+            <Link href={href} aria-current={path === href ? "page" : undefined} className={cn("flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs", within(path, href) ? "font-medium text-accent" : "text-muted")}>
               <Icon aria-hidden className="size-5" />
               {t(key)}
             </Link>
