@@ -61,8 +61,8 @@ function Person({ account, onChanged }: { account: ManagedAccount; onChanged: (c
   const restore: Choice<ManagedAccount> = { verb: "restore", send: (body) => unwrap(api.POST("/api/v1/admin/accounts/{id}/restore", { params, body })) };
   return (
     <Row gone={false} onGone={() => {}}>
-      <Card className="grid grid-cols-1 gap-3">
-        <div className="flex items-start gap-4">
+      <Card className="flex flex-wrap items-center gap-x-4 gap-y-3 p-4">
+        <div className="flex min-w-0 grow basis-72 items-center gap-4">
           <Face name={account.name} size="size-12" />
           <div className="min-w-0 grow">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -75,11 +75,9 @@ function Person({ account, onChanged }: { account: ManagedAccount; onChanged: (c
             <p className="text-sm text-muted">{t("since")} <When at={account.created_at} />{account.suspended_at && <> · {t("suspended_since")} <When at={account.suspended_at} /></>}</p>
           </div>
         </div>
-        {account.email_bounce_status && <Bounced status={account.email_bounce_status} />}
-        <div className="flex flex-wrap items-start gap-2">
-          {own ? <p className="flex min-h-11 items-center text-sm text-muted">{t("own")}</p> : <div className="min-w-0 grow"><Decide choices={[account.suspended_at ? restore : suspend]} about={account.name} onDone={onChanged} /></div>}
-          <Link href={`/admin/audit?subject=${account.id}`} className="flex min-h-11 items-center rounded-xl px-3 font-medium hover:bg-sunken">{t("log")}<span className="sr-only"> {account.name}</span></Link>
-        </div>
+        <Link href={`/admin/audit?subject=${account.id}`} className="flex min-h-11 items-center rounded-xl px-3 font-medium text-muted hover:bg-sunken hover:text-ink">{t("log")}<span className="sr-only"> {account.name}</span></Link>
+        {own ? <p className="text-sm text-muted">{t("own")}</p> : <Decide choices={[account.suspended_at ? restore : suspend]} about={account.name} onDone={onChanged} />}
+        {account.email_bounce_status && <div className="basis-full"><Bounced status={account.email_bounce_status} /></div>}
       </Card>
     </Row>
   );
@@ -90,5 +88,5 @@ function Bounced({ status }: { status: string }) {
   const t = useTranslations("accounts");
   const [, where = "", what] = status.split(".");
   const why = where === "1" ? "no_address" : where === "2" ? (what === "2" ? "full" : "mailbox_off") : where === "7" ? "refused" : "bounced_other";
-  return <Note tone="warn"><span className="inline-flex items-start gap-2"><MailWarning aria-hidden className="mt-1 size-4 shrink-0" /><span>{t("bounced")} {t(why)} <span className="text-sm tabular-nums">({status})</span></span></span></Note>;
+  return <Note tone="warn"><span className="flex items-start gap-2"><MailWarning aria-hidden className="mt-1 size-4 shrink-0" /><span>{t("bounced")} {t(why)} <span className="text-sm tabular-nums">({status})</span></span></span></Note>;
 }

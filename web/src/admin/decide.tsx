@@ -9,7 +9,7 @@ import { Area } from "@/ui/field";
 import { Note } from "@/ui/states";
 import { toast } from "@/ui/toast";
 
-/** What an administrator does. */
+/** What an administrator does. What takes something away looks like it once it is chosen. */
 export type Verb = "approve" | "return" | "suspend" | "restore" | "confirm" | "reject" | "hide" | "keep" | "retry" | "cancel";
 /** One thing that can be decided. */
 export type Choice<T> = { verb: Verb; look?: "primary" | "plain" | "danger"; send: (body: { reason: string }) => Promise<T> };
@@ -35,7 +35,7 @@ export function Decide<T>({ choices, about, onDone }: { choices: Choice<T>[]; ab
   return (
     <div ref={buttons} className="flex flex-wrap gap-2">
       {choices.map(({ verb, look }) => (
-        <Button key={verb} data-verb={verb} look={look ?? "plain"} onClick={() => choose(verb)}>
+        <Button key={verb} data-verb={verb} look={look === "primary" ? look : "plain"} onClick={() => choose(verb)}>
           {t(verb)}<span className="sr-only"> {about}</span>
         </Button>
       ))}
@@ -60,7 +60,7 @@ function Because<T>({ choice: { verb, look, send }, about, reason, onReason, onC
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && reason.trim()) decide.mutate();
   };
   return (
-    <form ref={form} noValidate aria-label={`${t(verb)} ${about}`} onSubmit={submit} onKeyDown={onKeyDown} className="appear grid gap-3 rounded-xl bg-sunken p-4">
+    <form ref={form} noValidate aria-label={`${t(verb)} ${about}`} onSubmit={submit} onKeyDown={onKeyDown} className="appear grid min-w-0 basis-full gap-3 rounded-xl bg-sunken p-4">
       {decide.isError && !at && <Note tone="bad" role="alert">{decide.error.message || t("unreachable")}</Note>}
       <Area label={t("reason")} hint={t(`hint_${verb}`)} rows={2} maxLength={500} value={reason} error={at} onChange={(event) => onReason(event.target.value)} />
       <div className="flex flex-wrap gap-2">

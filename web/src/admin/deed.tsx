@@ -55,7 +55,7 @@ function WhatChanged({ entry, settings }: { entry: Entry; settings: unknown }) {
   const inside = `changed-${entry.id}`;
   return (
     <div>
-      <button type="button" aria-expanded={open} aria-controls={inside} onClick={() => setOpen(!open)} className="-ml-1 inline-flex min-h-11 items-center gap-1.5 font-medium text-accent">
+      <button type="button" aria-expanded={open} aria-controls={open ? inside : undefined} onClick={() => setOpen(!open)} className="-ml-1 inline-flex min-h-11 items-center gap-1.5 font-medium text-accent">
         <ChevronDown aria-hidden className={cn("size-4 transition-transform", open && "rotate-180")} />{t("what_changed")}
       </button>
       <div id={inside}>{open && <Compared entry={entry} settings={settings} />}</div>

@@ -27,7 +27,7 @@ export function Dossier({ id }: { id: string }) {
 
 function Part({ title, lacks, children }: { title: string; lacks?: string | false; children?: ReactNode }) {
   return (
-    <section className="grid gap-1.5">
+    <section className="grid min-w-0 content-start gap-1.5">
       <h3 className="text-sm font-medium text-muted">{title}</h3>
       {lacks ? <p className="text-warn">{lacks}</p> : children}
     </section>

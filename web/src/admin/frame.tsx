@@ -7,7 +7,7 @@ import { Suspense, useEffect, type ReactNode } from "react";
 import { useSession } from "@/api/use-session";
 import { SignedOut } from "@/auth/signed-out";
 import { ButtonLink } from "@/ui/button";
-import { Empty, Skeleton } from "@/ui/states";
+import { Skeleton } from "@/ui/states";
 import { SubNav } from "./sub-nav";
 
 const Waiting = () => <Skeleton className="h-96" />;
@@ -22,10 +22,12 @@ export function AdminFrame({ children }: { children: ReactNode }) {
   if (session.state !== "in") return <Waiting />;
   if (session.account.role !== "admin") {
     return (
-      <Empty icon={<ShieldCheck className="size-9" />} title={t("not_yours")}>
-        <p className="mb-3">{t("not_yours_more")}</p>
+      <div className="grid justify-items-center gap-3 py-16 text-center">
+        <ShieldCheck aria-hidden className="size-9 text-accent" />
+        <h1 className="text-2xl font-semibold">{t("not_yours")}</h1>
+        <p className="text-muted">{t("not_yours_more")}</p>
         <ButtonLink look="plain" href="/">{t("home")}</ButtonLink>
-      </Empty>
+      </div>
     );
   }
   return (

@@ -61,7 +61,7 @@ function Heap({ href, icon: Icon, words, waits }: { href: string; icon: LucideIc
   return (
     <li>
       <Link href={href} className="block h-full rounded-card transition-shadow hover:shadow-md">
-        <Card className="grid h-full content-between gap-4 p-4 sm:p-5">
+        <Card className="grid h-full content-start gap-4 p-4 sm:p-5">
           <span className="flex items-center justify-between text-muted">
             <Icon aria-hidden className="size-5" />
             {waits?.count === 0 && <span className="inline-flex items-center gap-1 text-sm text-accent"><Check aria-hidden className="size-4" />{t("clear")}</span>}

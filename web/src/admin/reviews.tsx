@@ -40,12 +40,12 @@ function Reported({ review, onGone }: { review: Review; onGone: () => void }) {
           <h2 className="text-lg font-semibold">{t("review_of", { by: review.by })} <TrainerName id={review.trainer} /></h2>
           <p className="text-sm text-muted"><When at={review.created_at} />{review.edited_at && ` · ${t("edited")}`}</p>
         </div>
-        <blockquote className="grid gap-2 border-l-4 border-line pl-4">
+        <blockquote className="grid min-w-0 grid-cols-1 gap-2 border-l-4 border-line pl-4">
           <p className="flex items-center gap-1 text-warn"><span className="sr-only">{t("stars", { stars: review.rating })}</span>{[1, 2, 3, 4, 5].map((star) => <Star key={star} aria-hidden className={star <= review.rating ? "size-4 fill-current" : "size-4 text-line-strong"} />)}</p>
           {review.body ? <p className="max-w-prose whitespace-pre-line break-words">{review.body}</p> : <p className="text-muted">{t("no_words")}</p>}
           {review.answer && <p className="text-sm text-muted">{t("answered", { answer: review.answer })}</p>}
         </blockquote>
-        <Note tone="warn"><span className="inline-flex items-start gap-2"><Flag aria-hidden className="mt-1 size-4 shrink-0" /><span>{review.report_reason} {review.reported_at && <span className="text-sm"><When at={review.reported_at} /></span>}</span></span></Note>
+        <Note tone="warn"><span className="flex items-start gap-2"><Flag aria-hidden className="mt-1 size-4 shrink-0" /><span className="min-w-0 break-words">{review.report_reason} {review.reported_at && <span className="text-sm"><When at={review.reported_at} /></span>}</span></span></Note>
         <Decide
           choices={[
             { verb: "hide", look: "danger", send: (body) => unwrap(api.POST("/api/v1/admin/reviews/{id}/hide", { params, body })) },

@@ -81,13 +81,13 @@ function Standing({ trainer, opened, onGone }: { trainer: Trainer; opened: boole
         </div>
         {trainer.status_reason && <Note>{t("because", { reason: trainer.status_reason })}</Note>}
         <div className="flex flex-wrap gap-2">
-          <Button look="quiet" className="-ml-3" aria-expanded={open} aria-controls={inside} onClick={() => setOpen(!open)}>
+          <Button look="quiet" className="-ml-3" aria-expanded={open} aria-controls={open ? inside : undefined} onClick={() => setOpen(!open)}>
             <ChevronDown aria-hidden className={cn("size-5 transition-transform", open && "rotate-180")} />
             {t(open ? "less" : "everything")}<span className="sr-only"> {trainer.name}</span>
           </Button>
           {status === "approved" && <a href={`/trainers/${trainer.slug}`} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center gap-2 rounded-xl px-3 font-medium hover:bg-sunken">{t("public_page")}<ExternalLink aria-hidden className="size-4" /></a>}
         </div>
-        <div id={inside}>{open && <Dossier id={trainer.id} />}</div>
+        {open && <div id={inside}><Dossier id={trainer.id} /></div>}
         {choices.length > 0 && <Decide choices={choices} about={trainer.name} onDone={leave} />}
       </Card>
     </Row>
