@@ -48,7 +48,7 @@ function Shown({ one, onGone }: { one: Certificate; onGone: () => void }) {
     <Row gone={gone} onGone={onGone}>
       <Card className="grid grid-cols-1 gap-4">
         <div>
-          <h2 className="text-lg font-semibold"><TrainerName id={one.trainer} /></h2>
+          <h2 className="text-lg font-semibold"><TrainerName id={one.trainer} otherwise={t("a_trainer")} /></h2>
           <p className="text-sm text-muted">{t(`since_${status}`)} <When at={one.status_at} /></p>
         </div>
         <Claim claim={one} status={status} number={one.number} file={one.file} expired={one.expired} />

@@ -37,7 +37,7 @@ function Reported({ review, onGone }: { review: Review; onGone: () => void }) {
     <Row gone={gone} onGone={onGone}>
       <Card className="grid grid-cols-1 gap-4">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-          <h2 className="text-lg font-semibold">{t("review_of", { by: review.by })} <TrainerName id={review.trainer} /></h2>
+          <h2 className="text-lg font-semibold">{t("review_of", { by: review.by })} <TrainerName id={review.trainer} otherwise={t("a_trainer")} /></h2>
           <p className="text-sm text-muted"><When at={review.created_at} />{review.edited_at && ` · ${t("edited")}`}</p>
         </div>
         <blockquote className="grid min-w-0 grid-cols-1 gap-2 border-l-4 border-line pl-4">

@@ -72,7 +72,8 @@ function useSettings(latest: Seen) {
     if (isDirty) setBefore((known) => known ?? seen.settings);
     form.reset(formOf(latest.settings, tz), { keepDirtyValues: true });
     setSeen(latest);
-  }, [latest, seen, isDirty, form, tz]);
+    // Once a version that was read, not at each key.
+  }, [latest.etag]);
   const take = (next: Seen) => {
     setSeen(next);
     setBefore(null);
