@@ -71,7 +71,7 @@ function Person({ account, onChanged }: { account: ManagedAccount; onChanged: (c
               {account.suspended_at && <Badge tone="bad">{t("suspended")}</Badge>}
               {!account.verified && <Badge tone="warn">{t("unverified")}</Badge>}
             </div>
-            <p className="break-words text-muted">{account.email}</p>
+            <p className="text-sm break-words text-muted sm:text-base">{account.email}</p>
             <p className="text-sm text-muted">{t("since")} <When at={account.created_at} />{account.suspended_at && <> · {t("suspended_since")} <When at={account.suspended_at} /></>}</p>
           </div>
         </div>

@@ -59,10 +59,17 @@ function Everything({ health }: { health: Health }) {
   );
 }
 
+/** A provider's name in words; its own where there are none. */
+function useProviderName() {
+  const t = useTranslations("health");
+  return (name: string) => (t.has(`names.${name}`) ? t(`names.${name}`) : name);
+}
+
 /** Everything in one sentence. */
 function Verdict({ health: { database, providers, jobs } }: { health: Health }) {
   const t = useTranslations("health");
-  const wrong = [!database.ok && t("database"), ...providers.filter(({ state }) => state === "failing").map(({ name }) => name), jobs.discarded > 0 && t("jobs")].filter(Boolean);
+  const nameOf = useProviderName();
+  const wrong = [!database.ok && t("database"), ...providers.filter(({ state }) => state === "failing").map(({ name }) => nameOf(name)), jobs.discarded > 0 && t("jobs")].filter(Boolean);
   const Icon = wrong.length ? TriangleAlert : CircleCheck;
   return (
     <p role="status" className={`flex items-center gap-3 rounded-card px-5 py-4 text-lg font-medium ${wrong.length ? "bg-warn-soft text-warn" : "bg-accent-soft text-accent"}`}>
@@ -113,6 +120,7 @@ const kinds: Record<Provider["kind"], LucideIcon> = { real: Radio, local: HardDr
 
 function Providers({ providers }: { providers: Provider[] }) {
   const t = useTranslations("health");
+  const nameOf = useProviderName();
   return (
     <section className="grid gap-3">
       <h2 className="text-xl font-semibold">{t("providers")}</h2>
@@ -123,7 +131,7 @@ function Providers({ providers }: { providers: Provider[] }) {
           return (
             <li key={one.name} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 px-5 py-3">
               <div className="min-w-0">
-                <p className="font-medium break-words">{t.has(`names.${one.name}`) ? t(`names.${one.name}`) : one.name}</p>
+                <p className="font-medium break-words">{nameOf(one.name)}</p>
                 {one.detail && <p className="text-sm break-words text-muted">{one.detail}</p>}
               </div>
               <p className="flex flex-wrap gap-2"><Badge icon={Kind}>{t(one.kind)}</Badge>{one.kind !== "off" && <Badge tone={tone} icon={icon}>{t(one.state)}</Badge>}</p>

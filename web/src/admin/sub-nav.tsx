@@ -27,11 +27,13 @@ export function SubNav() {
   const t = useTranslations("admin");
   const path = usePathname();
   const waiting: Partial<Record<Name, Waits>> = useWaiting();
+  const shown = Object.values(waiting).filter(Boolean).length;
   const row = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const here = row.current?.querySelector<HTMLElement>("[aria-current]")?.parentElement;
     if (row.current && here) row.current.scrollLeft = here.offsetLeft - (row.current.clientWidth - here.clientWidth) / 2;
-  }, [path]);
+    // Counts that come later push the places on.
+  }, [path, shown]);
   return (
     <nav aria-label={t("title")} className="min-w-0 lg:sticky lg:top-24 lg:self-start">
       <ul ref={row} className="relative -mx-4 flex gap-1 overflow-x-auto px-4 py-1 [scrollbar-width:none] lg:mx-0 lg:flex-col lg:overflow-visible lg:p-0">
