@@ -51,8 +51,13 @@ async function kindOf(answer: Response): Promise<string | undefined> {
   return problem?.type?.split(":").pop();
 }
 
+/** Asks an administrator to show again who they are; true once they have. */
+export async function stepUp(): Promise<boolean> {
+  return asker ? asker("step_up") : false;
+}
+
 /** Sends with the present token; when that ended, refreshes, then asks, then sends again. */
-async function authorized(input: Request): Promise<Response> {
+async function send(input: Request, asks: typeof asker): Promise<Response> {
   const session = current();
   const again = [input.clone(), input.clone()];
   if (session.state === "in" && session.lapse) {
@@ -65,15 +70,20 @@ async function authorized(input: Request): Promise<Response> {
   if (answer.status !== 401) return answer;
   const kind = await kindOf(answer);
   if (kind === "step_up_required") {
-    return asker && (await asker("step_up")) ? fetch(carrying(again[0]!)) : answer;
+    return asks && (await asks("step_up")) ? fetch(carrying(again[0]!)) : answer;
   }
   if (kind !== "unauthenticated") return answer;
   if (await refresh().catch(() => false)) {
     const second = await fetch(carrying(again[0]!));
     if (second.status !== 401) return second;
   }
-  return (await askedBack(session)) ? fetch(carrying(again[1]!)) : answer;
+  return asks && (await askedBack(session)) ? fetch(carrying(again[1]!)) : answer;
 }
+
+const authorized = (input: Request) => send(input, asker);
+
+/** For what a page reads again by itself: no dialog opens over what somebody is typing. */
+export const quietly = (input: Request) => send(input, null);
 
 /** The REST interface, typed from the server's own document. */
 export const api = createClient<paths>({ fetch: authorized });

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
-import { AdminPage } from "@/admin/page";
+import { Overview } from "@/admin/overview";
 
 export const metadata: Metadata = { title: "Administration" };
 
 export default function Page() {
-  return <Suspense><AdminPage /></Suspense>;
+  return <Overview />;
 }
