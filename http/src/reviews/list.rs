@@ -43,5 +43,5 @@ pub async fn list_reviews(
             Ok::<_, Problem>(reviews::list(conn, Which::ShownOf(id), query.cursor, limit + 1).await?)
         })
     });
-    Ok(HttpResponse::Ok().json(page(found.await?, limit)))
+    Ok(HttpResponse::Ok().json(page(found.await?, limit, |review| ReviewBody::from(review))))
 }

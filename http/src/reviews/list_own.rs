@@ -5,7 +5,7 @@ use fittribe_store::reviews::{self, Which};
 
 use super::{
     list::ReviewsQuery,
-    wire::{ReviewPage, page},
+    wire::{ReviewBody, ReviewPage, page},
 };
 use crate::{
     deps::Booking,
@@ -30,5 +30,5 @@ pub async fn list_own_reviews(
             Ok::<_, Problem>(reviews::list(conn, Which::By(account.id), query.cursor, limit + 1).await?)
         })
     });
-    Ok(HttpResponse::Ok().json(page(found.await?, limit)))
+    Ok(HttpResponse::Ok().json(page(found.await?, limit, ReviewBody::own)))
 }

@@ -22,6 +22,9 @@ pub struct ReviewBody {
     id: Uuid,
     /// Of whom.
     trainer: Uuid,
+    /// Of which booking; told to whoever wrote it and nobody else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    booking: Option<Uuid>,
     /// By whom: a first name.
     by: String,
     /// 1 to 5 stars.
@@ -99,6 +102,7 @@ impl From<&Review> for ReviewBody {
         Self {
             id: review.id,
             trainer: review.trainer.uuid(),
+            booking: None,
             by: first_name(&review.client_name),
             rating: review.rating,
             body: review.body.clone(),
@@ -112,11 +116,19 @@ impl From<&Review> for ReviewBody {
 
 /// A page of what was read with one more than fits.
 #[must_use]
-pub fn page(mut found: Vec<Review>, limit: u16) -> ReviewPage {
+pub fn page(mut found: Vec<Review>, limit: u16, read: impl Fn(&Review) -> ReviewBody) -> ReviewPage {
     let more = found.len() > usize::from(limit);
     found.truncate(usize::from(limit));
     let next = found.last().filter(|_| more).map(|review| review.id);
-    ReviewPage { items: found.iter().map(ReviewBody::from).collect(), next }
+    ReviewPage { items: found.iter().map(read).collect(), next }
+}
+
+impl ReviewBody {
+    /// As whoever wrote it reads it.
+    #[must_use]
+    pub fn own(review: &Review) -> Self {
+        Self { booking: Some(review.booking.uuid()), ..Self::from(review) }
+    }
 }
 
 /// Nothing there that one may know of.

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/api/client";
-import type { Firebase } from "@/api/coming";
+import type { Firebase } from "@/api/schemas";
 import { ProblemError, unwrap } from "@/api/problem";
 import { useFirebase } from "@/auth/methods";
 import { Trouble } from "@/auth/other-ways";

@@ -4,7 +4,7 @@ import { MailWarning, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { api } from "@/api/client";
-import type { ManagedAccount } from "@/api/coming";
+import type { ManagedAccount } from "@/api/schemas";
 import { unwrap } from "@/api/problem";
 import { useAccount } from "@/api/use-session";
 import { Face } from "@/trainers/face";

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { api, quietly } from "@/api/client";
 import { unwrap } from "@/api/problem";
-import { PolicyWords } from "@/booking/policy-words";
+import { PolicyTiers } from "@/booking/policy-tiers";
 import { usePrice } from "@/trainers/price";
 import { useTrainer, type Service, type TrainerPage } from "@/trainers/queries";
 import { Failed, Skeleton } from "@/ui/states";
@@ -63,7 +63,7 @@ function Services({ trainer }: { trainer: TrainerPage }) {
       <Part title={t("rules")}>
         <p>{t("notice", { hours: trainer.policy.notice / 60 })}</p>
         <p>{t("horizon", { days: trainer.policy.horizon_days })}</p>
-        {paid && <PolicyWords policy={trainer.policy.cancellation} price={paid.price} />}
+        {paid && <PolicyTiers policy={trainer.policy.cancellation} />}
       </Part>
     </div>
   );

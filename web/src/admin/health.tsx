@@ -5,7 +5,9 @@ import { CircleCheck, CircleHelp, Database, HardDrive, Power, Radio, TriangleAle
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { getHealth, type Health } from "@/api/coming";
+import type { Health } from "@/api/schemas";
+import { api } from "@/api/client";
+import { unwrap } from "@/api/problem";
 import { Card, Skeleton } from "@/ui/states";
 import { Badge, type Tone } from "./badge";
 import { Head } from "./head";
@@ -20,7 +22,7 @@ const KEY = ["admin", "health"];
 export function HealthView() {
   const t = useTranslations("health");
   const how = useHow(KEY);
-  const health = useQuery({ queryKey: KEY, queryFn: () => getHealth(how()), ...everySeconds(10) });
+  const health = useQuery({ queryKey: KEY, queryFn: () => unwrap(api.GET("/api/v1/admin/health", how())), ...everySeconds(10) });
   const retry = () => void health.refetch();
   return (
     <>
@@ -69,7 +71,7 @@ function useProviderName() {
 function Verdict({ health: { database, providers, jobs } }: { health: Health }) {
   const t = useTranslations("health");
   const nameOf = useProviderName();
-  const wrong = [!database.ok && t("database"), ...providers.filter(({ state }) => state === "failing").map(({ name }) => nameOf(name)), jobs.discarded > 0 && t("jobs")].filter(Boolean);
+  const wrong = [!database.ok && t("database"), ...providers.filter(({ state }) => state === "failing").map(({ name }) => nameOf(name)), jobs && jobs.discarded > 0 && t("jobs")].filter(Boolean);
   const Icon = wrong.length ? TriangleAlert : CircleCheck;
   return (
     <p role="status" className={`flex items-center gap-3 rounded-card px-5 py-4 text-lg font-medium ${wrong.length ? "bg-warn-soft text-warn" : "bg-accent-soft text-accent"}`}>
@@ -99,7 +101,7 @@ function DatabaseCard({ database }: { database: Health["database"] }) {
   const millis = new Intl.NumberFormat(locale, { style: "unit", unit: "millisecond", maximumFractionDigits: 1 });
   return (
     <Part icon={Database} title={t("database")} state={database.ok ? <Badge tone="good" icon={CircleCheck}>{t("ok")}</Badge> : <Badge tone="bad" icon={TriangleAlert}>{t("failing")}</Badge>}>
-      <dl className="grid grid-cols-2 gap-4"><Number name={t("answers_in")}>{millis.format(database.millis)}</Number><Number name={t("size")}>{size.format(database.size_bytes / 1_048_576)}</Number></dl>
+      <dl className="grid grid-cols-2 gap-4"><Number name={t("answers_in")}>{database.millis == null ? "–" : millis.format(database.millis)}</Number><Number name={t("size")}>{database.size_bytes == null ? "–" : size.format(database.size_bytes / 1_048_576)}</Number></dl>
     </Part>
   );
 }
@@ -152,7 +154,7 @@ function JobCounts({ jobs }: { jobs: Health["jobs"] }) {
         {(["available", "running", "scheduled", "retryable", "discarded"] as const).map((state) => (
           <li key={state}>
             <Link href={`/admin/jobs?state=${state}`} className="grid h-full gap-2 rounded-card border border-line bg-surface p-4 transition-shadow hover:shadow-md">
-              <span className="text-2xl font-semibold tabular-nums">{jobs[state]}</span>
+              <span className="text-2xl font-semibold tabular-nums">{jobs?.[state] ?? "–"}</span>
               <span><StateBadge state={state} /></span>
             </Link>
           </li>

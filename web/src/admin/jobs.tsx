@@ -3,7 +3,7 @@
 import { ListChecks } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { api } from "@/api/client";
-import type { Job } from "@/api/coming";
+import type { Job } from "@/api/schemas";
 import { unwrap } from "@/api/problem";
 import { Select } from "@/ui/field";
 import { Card, Empty } from "@/ui/states";

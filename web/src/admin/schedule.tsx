@@ -3,7 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { getSchedule, type Schedule } from "@/api/coming";
+import type { Schedule } from "@/api/schemas";
+import { api } from "@/api/client";
+import { unwrap } from "@/api/problem";
 import { Card, Skeleton } from "@/ui/states";
 import { StateBadge, useCadence, useKind } from "./job-words";
 import { Wrong } from "./jobs";
@@ -16,7 +18,7 @@ const KEY = ["admin", "schedule"];
 /** What comes again and again, and how each went last. */
 export function ScheduleView() {
   const how = useHow(KEY);
-  const schedule = useQuery({ queryKey: KEY, queryFn: () => getSchedule(how()), ...everySeconds(10) });
+  const schedule = useQuery({ queryKey: KEY, queryFn: () => unwrap(api.GET("/api/v1/admin/schedule", how())), ...everySeconds(10) });
   const retry = () => void schedule.refetch();
   if (!schedule.data) return schedule.isError ? <Refused error={schedule.error} retry={retry} /> : <div className="grid gap-3">{[1, 2, 3, 4, 5].map((nth) => <Skeleton key={nth} className="h-28" />)}</div>;
   return (

@@ -3651,6 +3651,11 @@ export interface components {
             answered_at?: string | null;
             /** @description In words; may be empty. */
             body: string;
+            /**
+             * Format: uuid
+             * @description Of which booking; told to whoever wrote it and nobody else.
+             */
+            booking?: string | null;
             /** @description By whom: a first name. */
             by: string;
             /**

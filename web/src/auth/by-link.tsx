@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type SubmitEvent } from "react";
-import type { Firebase } from "@/api/coming";
+import type { Firebase } from "@/api/schemas";
 import type { Account } from "@/api/session";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";

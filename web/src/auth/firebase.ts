@@ -3,7 +3,7 @@ import {
   browserPopupRedirectResolver, connectAuthEmulator, GoogleAuthProvider, initializeAuth, inMemoryPersistence, isSignInWithEmailLink,
   sendSignInLinkToEmail, signInWithEmailLink, signInWithPopup, signOut, type Auth, type UserCredential,
 } from "firebase/auth";
-import type { Firebase } from "@/api/coming";
+import type { Firebase } from "@/api/schemas";
 
 /** What can be said about why it did not work; null when whoever it was about changed their mind. */
 export type Trouble = "popup_blocked" | "network" | "link" | "email" | "disabled" | "other";

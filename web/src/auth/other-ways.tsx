@@ -3,7 +3,7 @@
 import { Mail } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type SubmitEvent } from "react";
-import type { Firebase } from "@/api/coming";
+import type { Firebase } from "@/api/schemas";
 import type { Account } from "@/api/session";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";

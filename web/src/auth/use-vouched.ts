@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { api } from "@/api/client";
-import type { Firebase } from "@/api/coming";
+import type { Firebase } from "@/api/schemas";
 import { ProblemError, unwrap } from "@/api/problem";
 import { begin, type Account } from "@/api/session";
 import { viewerZone } from "@/i18n/locale";

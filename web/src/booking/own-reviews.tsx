@@ -3,7 +3,7 @@
 import { MessageSquareHeart } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
-import type { OwnReview } from "@/api/coming";
+import type { Review } from "@/api/schemas";
 import { viewerZone } from "@/i18n/locale";
 import { useTimes } from "@/i18n/time";
 import { useServerNow } from "@/live/use-now";
@@ -25,7 +25,7 @@ export function OwnReviews() {
   return <ul className="grid gap-3">{reviews.data.map((review) => <li key={review.id}><Mine review={review} /></li>)}</ul>;
 }
 
-function Mine({ review }: { review: OwnReview }) {
+function Mine({ review }: { review: Review }) {
   const t = useTranslations("review");
   const times = useTimes();
   const now = useServerNow(60_000);

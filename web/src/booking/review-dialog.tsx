@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { api } from "@/api/client";
-import type { OwnReview } from "@/api/coming";
+import type { Review } from "@/api/schemas";
 import { atFields, unwrap } from "@/api/problem";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
@@ -17,7 +17,7 @@ import { StarField } from "./star-field";
 type Said = { rating: number; body: string };
 
 /** Writing a review of a session that took place, or changing it. */
-export default function ReviewDialog({ booking, review, trainer, onClose }: { booking?: string; review?: OwnReview; trainer: string; onClose: () => void }) {
+export default function ReviewDialog({ booking, review, trainer, onClose }: { booking?: string; review?: Review; trainer: string; onClose: () => void }) {
   const t = useTranslations("review");
   const cache = useQueryClient();
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { OwnReview } from "@/api/coming";
+import type { Review } from "@/api/schemas";
 import { unwrap } from "@/api/problem";
 import { useSession } from "@/api/use-session";
 
@@ -15,9 +15,9 @@ export function useOwnReviews() {
   return useQuery({
     queryKey: ["reviews", "mine"],
     enabled: session.state === "in",
-    queryFn: async (): Promise<OwnReview[]> => (await unwrap(api.GET("/api/v1/me/reviews", { params: { query: { limit: 100 } } }))).items,
+    queryFn: async (): Promise<Review[]> => (await unwrap(api.GET("/api/v1/me/reviews", { params: { query: { limit: 100 } } }))).items,
   });
 }
 
 /** Until when a review can be changed. */
-export const editableUntil = (review: OwnReview) => new Date(Date.parse(review.created_at) + EDITABLE_MS).toISOString();
+export const editableUntil = (review: Review) => new Date(Date.parse(review.created_at) + EDITABLE_MS).toISOString();

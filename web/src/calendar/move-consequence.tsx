@@ -37,7 +37,7 @@ export function MoveConsequence({ session, start, onClose }: { session: Occupied
           </div>
         )}
         <p>{t("told", { name })}</p>
-        <PolicyWords policy={booking.cancellation_policy} price={booking.price} />
+        <PolicyWords booking={booking} />
         {booking.price.pay !== "free" && <p className="text-sm text-muted">{t("policy_new_time")}</p>}
         {overruled.length > 0 && !move.isError && (
           <Note tone="warn">

@@ -1,13 +1,13 @@
 import { backoff } from "./backoff";
 import { learn } from "./clock";
-import type { Bye, Err, Evt, Ok, Ping, Reset, SlotsDelta, SlotsSnap, Welcome } from "./messages";
+import type { AvailabilityDelta, AvailabilitySnap, Bye, Err, Evt, Ok, Ping, Reset, SlotsDelta, SlotsSnap, Welcome } from "./messages";
 import type { WholeSnap } from "./latest";
 import type { Place } from "./place";
 
 /** How the line is: `ended` means that connecting again is of no use. */
 export type Line = "connecting" | "live" | "away" | "ended";
 /** What is told of a topic. */
-export type Told = SlotsSnap | SlotsDelta | Evt | WholeSnap<unknown>;
+export type Told = SlotsSnap | SlotsDelta | AvailabilitySnap | AvailabilityDelta | Evt | WholeSnap<unknown>;
 /** Everything that a server says. */
 export type Incoming = Welcome | Ok | Err | Told | Reset | Ping | Bye;
 

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
-import type { OwnClient } from "@/api/coming";
+import type { OwnClient } from "@/api/schemas";
 import { useTimes } from "@/i18n/time";
 import { Face } from "@/trainers/face";
 import { Button } from "@/ui/button";

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import { coming, type OwnClient } from "@/api/coming";
+import type { OwnClient } from "@/api/schemas";
 import { ProblemError, unwrap } from "@/api/problem";
 import { useSession } from "@/api/use-session";
 import type { Kept } from "./notes-keeper";
@@ -16,7 +16,7 @@ export function useOwnClients(q: string) {
     enabled: signedIn(useSession()),
     placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => unwrap(coming.GET("/api/v1/clients", { params: { query: { q: q || undefined, limit: 50, cursor: pageParam } } })),
+    queryFn: ({ pageParam }) => unwrap(api.GET("/api/v1/clients", { params: { query: { q: q || undefined, limit: 50, cursor: pageParam } } })),
     getNextPageParam: (page) => page.next ?? undefined,
   });
 }
@@ -50,7 +50,7 @@ export function useHistory(client: string) {
     queryKey: ["bookings", { as: "trainer", client }],
     enabled: signedIn(useSession()),
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => unwrap(coming.GET("/api/v1/bookings", { params: { query: { as: "trainer", client, limit: 20, cursor: pageParam } } })),
+    queryFn: ({ pageParam }) => unwrap(api.GET("/api/v1/bookings", { params: { query: { as: "trainer", client, limit: 20, cursor: pageParam } } })),
     getNextPageParam: (page) => page.next ?? undefined,
   });
 }
@@ -61,7 +61,7 @@ export const notesKey = (client: string) => ["client-notes", client] as const;
 /** The notes and their version, fresh from the server. */
 export async function fetchNotes(id: string): Promise<Kept> {
   let etag = "";
-  const answer = coming.GET("/api/v1/clients/{id}/notes", { params: { path: { id } } }).then((got) => {
+  const answer = api.GET("/api/v1/clients/{id}/notes", { params: { path: { id } } }).then((got) => {
     etag = got.response.headers.get("etag") ?? '"0"';
     return got;
   });
@@ -72,7 +72,7 @@ export async function fetchNotes(id: string): Promise<Kept> {
 /** Puts notes in place of the version they were made from; "stale" when there is another by now. */
 export async function putNotes(id: string, { notes, etag }: Kept): Promise<Kept | "stale"> {
   let next = "";
-  const answer = coming.PUT("/api/v1/clients/{id}/notes", { params: { path: { id }, header: { "If-Match": etag } }, body: { notes }, keepalive: true }).then((got) => {
+  const answer = api.PUT("/api/v1/clients/{id}/notes", { params: { path: { id }, header: { "If-Match": etag } }, body: { notes }, keepalive: true }).then((got) => {
     next = got.response.headers.get("etag") ?? "";
     return got;
   });

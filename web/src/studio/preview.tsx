@@ -3,7 +3,9 @@
 import { Monitor, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { About, Certificates, Gallery } from "@/trainers/page";
+import { About } from "@/trainers/about";
+import { Certificates } from "@/trainers/certificates";
+import { Gallery } from "@/trainers/gallery";
 import { usePrice } from "@/trainers/price";
 import type { TrainerPage } from "@/trainers/queries";
 import { Reviews } from "@/trainers/reviews";
@@ -51,7 +53,7 @@ function AsSeen({ trainer }: { trainer: TrainerPage }) {
       <Sold trainer={trainer} />
       <Gallery trainer={trainer} />
       <Certificates trainer={trainer} />
-      <Reviews trainer={trainer.id} count={trainer.reviews} />
+      <Reviews trainer={trainer} />
     </div>
   );
 }

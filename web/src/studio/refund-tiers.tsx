@@ -2,7 +2,7 @@
 
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { PolicyWords } from "@/booking/policy-words";
+import { PolicyTiers } from "@/booking/policy-tiers";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Note } from "@/ui/states";
@@ -10,9 +10,6 @@ import type { Policy } from "./policy-form";
 
 type Tiers = Policy["cancellation"];
 const MOST = 8;
-/** Money that is paid, whatever it is. */
-const PAID = { pay: "online", amount: { minor: 1, currency: "EUR" } } as const;
-
 /** One more step, later and with less back than all there are. */
 function another(tiers: Tiers): Tiers[number] {
   if (tiers.length === 0) return { hours_before: 24, percent: 100 };
@@ -40,7 +37,7 @@ export function RefundTiers({ tiers, onChange, error }: { tiers: Tiers; onChange
       </ul>
       {error && <p role="alert" className="text-sm text-bad">{error}</p>}
       {tiers.length < MOST && <Button look="quiet" className="justify-self-start text-accent" onClick={() => onChange([...tiers, another(tiers)])}><Plus aria-hidden className="size-5" />{t("add_tier")}</Button>}
-      <Note><p className="mb-1 text-sm font-medium">{t("clients_read")}</p><PolicyWords policy={falling} price={PAID} /></Note>
+      <Note><p className="mb-1 text-sm font-medium">{t("clients_read")}</p><PolicyTiers policy={falling} /></Note>
     </div>
   );
 }

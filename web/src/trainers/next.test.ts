@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { shownNext } from "./next";
 
 const at = (hour: number) => new Date(Date.UTC(2026, 11, 1, hour)).toISOString();
-const told = (...hours: number[]) => ({ next: hours.map((hour) => [at(hour), at(hour - 2)] as const) });
+const told = (...hours: number[]) => ({ next: hours.map((hour) => [at(hour), at(hour - 2)] as [string, string]) });
 const now = Date.parse(at(5));
 
 it("shows the search's answer until the topic spoke, and drops what has begun", () => {

@@ -1,4 +1,4 @@
-import type { NextTimes } from "@/api/coming";
+import type { NextTimes } from "@/api/schemas";
 
 /** The window that was searched in. */
 export type Within = { from: string; to: string };

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { NextTimes } from "@/api/coming";
+import type { NextTimes } from "@/api/schemas";
 import { useLatest } from "@/live/provider";
 import { useServerNow } from "@/live/use-now";
 import { shownNext, type Within } from "./next";

@@ -1,7 +1,6 @@
 "use client";
 
 import { api } from "@/api/client";
-import type { Subjects } from "@/api/coming";
 import type { components } from "@/api/schema";
 import { useMine } from "../mine";
 import { versioned } from "../versioned";
@@ -15,6 +14,9 @@ export const SUBJECTS = ["bookings", "reminders", "payments", "reviews", "market
 export const CHANNELS = ["email", "sms", "push"] as const;
 /** How often what can wait is gathered. */
 export const DIGESTS = ["never", "daily", "weekly"] as const;
+
+/** Whether each subject goes out by each channel; the document calls it an object. */
+type Subjects = Record<string, Record<string, boolean>>;
 
 /** Preferences as they are chosen. */
 export type Chosen = { subjects: Subjects; quiet: boolean; quiet_hours: { start: string; end: string }; digest: string };

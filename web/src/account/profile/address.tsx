@@ -4,7 +4,6 @@ import { useMutation } from "@tanstack/react-query";
 import { MailWarning } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { api } from "@/api/client";
-import type { Bounced } from "@/api/coming";
 import { unwrap } from "@/api/problem";
 import { Button } from "@/ui/button";
 import { Note } from "@/ui/states";
@@ -13,7 +12,7 @@ import { useMe } from "../mine";
 /** What is wrong with one's address, and the letter that mends it: never shown to be one's own, or mail comes back. */
 export function Address() {
   const t = useTranslations("account");
-  const me: Bounced = useMe();
+  const me = useMe();
   const send = useMutation({ mutationFn: () => unwrap(api.POST("/api/v1/me/verification")) });
   if (me.verified && !me.email_bounced_at) return null;
   return (
