@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use fittribe_actors::wire::{
-    AvailabilityDelta, AvailabilitySnapshot, ClientMessage, SlotsDelta, SlotsSnapshot,
+    AvailabilityDelta, AvailabilitySnapshot, ClientMessage, NextSnapshot, SlotsDelta, SlotsSnapshot,
     message::{Bye, Delta, Done, Event, Failed, Message, Ping, Reset, Snapshot, Welcome},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -26,6 +26,7 @@ fn through_rust(name: &str, example: &Value) -> Value {
         "slots_delta" => through::<Message<Delta<SlotsDelta>>>(example),
         "availability_snap" => through::<Message<Snapshot<AvailabilitySnapshot>>>(example),
         "availability_delta" => through::<Message<Delta<AvailabilityDelta>>>(example),
+        "next_snap" => through::<Message<Snapshot<NextSnapshot>>>(example),
         "evt" => through::<Message<Event<Value>>>(example),
         other => panic!("{other} has no Rust type here"),
     }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Authenticator } from "./authenticator";
+import { Identities } from "../identities";
 import { Devices } from "./devices";
 import { PasswordForm } from "./password-form";
 
@@ -10,6 +11,7 @@ export function SecurityPage() {
     <div className="grid grid-cols-1 gap-5">
       <PasswordForm />
       <Authenticator />
+      <Identities />
       <Devices />
     </div>
   );
