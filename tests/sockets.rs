@@ -253,6 +253,29 @@ async fn a_page_resumes_across_a_restart_of_the_server() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_soonest_starts_are_told_anew_when_one_of_them_is_taken() {
+    let database = TestDatabase::create().await;
+    let server = Server::start(&database);
+    let trainer = Trainer::open(&server.base).await;
+    let client = Person::sign_up(&server.base, "client").await;
+    let mut socket = Socket::open(&server.base, None).await.unwrap();
+    socket.subscribe(&format!("trainer:{}:next", trainer.id), None).await.unwrap();
+    let patience = Duration::from_secs(20);
+    assert_eq!(socket.next(patience).await.unwrap()["t"], "ok");
+    let first = socket.next(patience).await.unwrap();
+    let pairs = |snap: &Value| snap["d"]["next"].as_array().unwrap().clone();
+    assert_eq!((&first["t"], pairs(&first).len()), (&json!("snap"), 8));
+    assert!(pairs(&first).iter().all(|pair| pair[1].as_str() <= pair[0].as_str()), "{first}");
+    let taken = text(&pairs(&first)[0][0]);
+    let order = json!({"trainer": trainer.id, "service": trainer.hour, "start": taken, "confirm": true});
+    client.ok(Method::POST, &format!("{}/api/v1/bookings", server.base), order).await;
+    let second = socket.next(patience).await.unwrap();
+    assert_eq!(second["t"], "snap");
+    assert!(second["seq"].as_i64() > first["seq"].as_i64(), "{second}");
+    assert!(pairs(&second).iter().all(|pair| pair[0].as_str() != Some(&taken)), "{second}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_trainer_is_told_at_once_and_on_reconnecting_gets_exactly_what_was_missed() {
     let database = TestDatabase::create().await;
     let mut node = Server::start(&database);
