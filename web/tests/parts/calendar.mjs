@@ -49,11 +49,17 @@ async function spot(page, date, time) {
   return { x: column.x + column.width / 2, y: row.y + 3 };
 }
 
-async function drag(page, from, to) {
+/** Drags, and a little further until what is dragged shows what it should: it snaps by its middle. */
+async function drag(page, from, to, shown) {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(from.x, from.y + 8, { steps: 3 });
   await page.mouse.move(to.x, to.y, { steps: 10 });
+  for (const by of shown ? [-6, 6, 0] : []) {
+    if (await shown.isVisible()) break;
+    await page.mouse.move(to.x, to.y + by, { steps: 3 });
+    await shown.waitFor({ timeout: 2000 }).catch(() => {});
+  }
   await page.mouse.up();
 }
 
@@ -121,7 +127,7 @@ export const parts = ({ base, chromium }) => {
     await offered.and(client.locator(":enabled")).waitFor();
     await other.locator(`[role=cell][data-date="${saturday}"] [aria-hidden=true]`).first().waitFor();
     const block = ana.locator(`[role=cell][data-date="${saturday}"]`).getByRole("button", { name: /10:00 – 12:00/ });
-    await drag(ana, await spot(ana, saturday, "10:30"), await spot(ana, saturday, "13:30"));
+    await drag(ana, await spot(ana, saturday, "10:30"), await spot(ana, saturday, "13:30"), ana.getByText("13:00 – 15:00"));
     must((await asked.getByLabel("From").inputValue()) === "13:00", "a block that was dragged keeps its length");
     await ana.keyboard.press("Escape");
     await block.waitFor();
@@ -161,10 +167,10 @@ export const parts = ({ base, chromium }) => {
     const booking = await book(base, "lucy", wednesday, "09:00", "My knee is better.");
     const ana = await week(chromium, base);
     await session(ana, wednesday, /09:00 Lucy Chen/).waitFor();
-    await drag(ana, await spot(ana, wednesday, "09:00"), await spot(ana, wednesday, "16:00"));
+    await drag(ana, await spot(ana, wednesday, "09:00"), await spot(ana, wednesday, "16:00"), ana.getByText(/^16:00 Lucy/));
     const asked = ana.getByRole("dialog", { name: "Move Lucy Chen’s session?" });
-    await asked.getByText(/16:00.*Sofia/).waitFor();
-    await asked.getByText(/09:00.*New York/).waitFor();
+    await asked.getByText(/16:00 – 16:30 · Sofia/).waitFor();
+    await asked.getByText(/09:00 – 09:30 · New York/).waitFor();
     await asked.getByText("Lucy Chen is told at once").waitFor();
     await accessible(ana, "the consequence of a move");
     must((await booking.start()) === sofia(wednesday, "09:00").replace(".000Z", "Z"), "it moved before anybody said so");
@@ -187,14 +193,14 @@ export const parts = ({ base, chromium }) => {
     const bookings = [await book(base, "omar", thursday, "09:00"), await book(base, "raj", thursday, "10:00")];
     const ana = await week(chromium, base);
     await session(ana, thursday, /10:00 Raj Patel/).waitFor();
-    await drag(ana, await spot(ana, thursday, "09:00"), await spot(ana, thursday, "10:00"));
+    await drag(ana, await spot(ana, thursday, "09:00"), await spot(ana, thursday, "10:00"), ana.getByText(/^10:00 Omar/));
     const asked = ana.getByRole("dialog");
     await asked.getByRole("button", { name: "Move", exact: true }).click();
     await asked.getByRole("alert").getByText(/10:00/).first().waitFor();
     await asked.getByRole("alert").getByText(/The session stays on/).waitFor();
     await asked.getByRole("button", { name: "Close" }).last().click();
     await session(ana, thursday, /09:00 Omar Haddad/).waitFor();
-    await drag(ana, await spot(ana, thursday, "09:00"), await spot(ana, thursday, "13:00"));
+    await drag(ana, await spot(ana, thursday, "09:00"), await spot(ana, thursday, "13:00"), ana.getByText(/^13:00 Omar/));
     await asked.getByText(/Clients could not book this time/).waitFor();
     await asked.getByRole("button", { name: "Leave it" }).click();
     await session(ana, thursday, /09:00 Omar Haddad/).waitFor();
