@@ -71,7 +71,7 @@ function Way({ trainer }: { trainer: TrainerPage }) {
         <p className="text-sm text-muted">{t("done", { done, all: steps.length })}</p>
       </div>
       <ul className="grid gap-x-6 sm:grid-cols-2">{steps.map((step) => <StepRow key={step.name} step={step} words={step.done ? undefined : words[step.name]} />)}</ul>
-      {hand.isError && <Note tone="bad" role="alert">{[hand.error.message || t("unreachable"), words[""]].filter(Boolean).join(" ")}</Note>}
+      {hand.isError && <Note tone="bad" role="alert">{[forPeople(hand.error.message) || t("unreachable"), words[""]].filter(Boolean).join(" ")}</Note>}
       <div className="grid gap-2 border-t border-line pt-4 sm:flex sm:items-center sm:justify-between">
         <p className="text-muted">{t(ready ? "ready" : "not_ready")}</p>
         <Button look={ready ? "primary" : "plain"} className="shrink-0" busy={hand.isPending} onClick={() => hand.mutate()}>{t("hand_in")}</Button>

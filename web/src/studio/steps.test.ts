@@ -29,5 +29,6 @@ it("misses a kind that is required by now, unless something of it could still co
 it("takes the server's word to its step, in words for people", () => {
   expect(["/biography", "/studio", "/services", "/slug"].map(stepOf)).toEqual(["biography", "place", "service", null]);
   expect(forPeople("names what you teach: PUT /trainers/me")).toBe("names what you teach");
+  expect(forPeople("The page is not ready to be looked at. See `errors`.")).toBe("The page is not ready to be looked at.");
   expect(forPeople("is 1 to 365")).toBe("is 1 to 365");
 });

@@ -44,4 +44,4 @@ export function stepOf(pointer: string): StepName | null {
 }
 
 /** The server's word without what it says to programs. */
-export const forPeople = (detail: string) => detail.replace(/: (PUT|POST) \/\S+$/, "");
+export const forPeople = (detail: string) => detail.replace(/: (PUT|POST) \/\S+$| See `errors`\.$/, "");
