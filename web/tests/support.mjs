@@ -65,8 +65,8 @@ export const browser = () =>
 /** A device of its own, without a service worker unless it is asked for, which fails the test when a script is refused or throws. */
 export async function device(browser, base, size, more = {}) {
   const context = await browser.newContext({ ...size, baseURL: base, locale: "en-GB", timezoneId: "Europe/Berlin", serviceWorkers: "block", ...more });
-  // A busy machine may need more PATIENCE.
-  context.setDefaultTimeout(Number(process.env.PATIENCE ?? 15_000));
+  // A busy machine may need more PATIENCE_MS.
+  context.setDefaultTimeout(Number(process.env.PATIENCE_MS ?? 15_000));
   const page = await context.newPage();
   page.wrong = [];
   page.on("pageerror", (error) => page.wrong.push(String(error)));

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use super::wire::{ReviewPage, page};
+use super::wire::{ReviewBody, ReviewPage, page};
 use crate::{
     deps::Booking,
     error::Problem,

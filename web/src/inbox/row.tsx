@@ -46,7 +46,7 @@ export function InboxRow({ line: { d }, isNew }: { line: InboxLine; isNew: boole
           <span className="font-medium">{kindWords(d.kind)}{isNew && <span className="ml-2 rounded-full bg-accent-soft px-2 py-0.5 text-xs font-medium text-accent">{t("new")}</span>}</span>
           {d.at && <time dateTime={d.at} className="text-sm text-muted tabular-nums">{times.dayTime(d.at, zone)}</time>}
         </span>
-        {d.start && <span className="tabular-nums">{times.longDay(d.start, zone)}, {times.time(d.start, zone)}{d.end && ` – ${times.time(d.end, zone)}`}</span>}
+        {d.start && <span className="tabular-nums">{times.day(d.start, zone)}, {times.time(d.start, zone)}{d.end && ` – ${times.time(d.end, zone)}`}</span>}
         <span className="min-h-6 text-muted">{[trainer?.name, d.by && PARTIES.has(d.by) && t(`by.${d.by}` as "by.client")].filter(Boolean).join(" · ")}</span>
       </span>
     </Link>
