@@ -23,9 +23,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   generateBuildId: () => build,
   env: { NEXT_PUBLIC_BUILD: build },
-  // Sentences are taken apart when the app is built, so that no page carries what reads them.
+  // Sentences are taken apart before (scripts/messages.mjs), so that no page carries what reads them.
   turbopack: {
-    rules: { "*.json": { loaders: [{ loader: "next-intl/extractor/catalogLoader", options: { messages: { format: "json", precompile: true } } }], condition: { path: "messages/**/*" }, as: "*.js" } },
     resolveAlias: { "use-intl/format-message": "./node_modules/use-intl/dist/esm/production/format-message/format-only.js" },
   },
 };

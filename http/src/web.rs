@@ -24,13 +24,15 @@ pub use policy::Reach;
 const HASHED: &str = "_next/static/";
 /// The page of every trainer, before it says which.
 const TRAINER: &str = "trainers/_.html";
+/// The service worker, which fetches what it keeps.
+const WORKER: &str = "sw.js";
 
 /// One file of the build.
 struct File {
     body: Bytes,
     content_type: &'static str,
     cache: HeaderValue,
-    /// Of a page: which scripts it may run.
+    /// Of a page: which scripts it may run. Of the service worker: that it may fetch.
     policy: Option<HeaderValue>,
 }
 
@@ -92,7 +94,11 @@ impl WebApp {
                 continue;
             }
             let body = fs::read(entry.path())?;
-            let policy = name.ends_with(".html").then(|| policy::of(&String::from_utf8_lossy(&body), reach));
+            let policy = match name.as_str() {
+                WORKER => Some(policy::WORKER),
+                page if page.ends_with(".html") => Some(policy::of(&String::from_utf8_lossy(&body), reach)),
+                _ => None,
+            };
             let (content_type, cache) = (content_type(&name), cache(&name));
             self.files.insert(name, File { body: body.into(), content_type, cache, policy });
         }

@@ -77,7 +77,7 @@ mod tests {
     fn each_request_of_a_worker_has_a_name_of_its_own() {
         let ids =
             RequestIds::new(std::array::from_fn(|nth| [0xab, 0x01, 0xf0].get(nth).copied().unwrap_or(7)));
-        let mut next = || ids.fresh().to_str().unwrap().to_owned();
+        let next = || ids.fresh().to_str().unwrap().to_owned();
         assert_eq!([next(), next()], ["ab01f00707070707-1", "ab01f00707070707-2"]);
         ids.count.set(0x1f);
         assert_eq!(next(), "ab01f00707070707-20");

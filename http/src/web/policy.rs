@@ -6,6 +6,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::deps::FirebaseApp;
 
+/// The policy of the service worker: it fetches from here what it keeps, and nothing else.
+pub const WORKER: HeaderValue = HeaderValue::from_static("default-src 'none'; connect-src 'self'");
+
 /// The bodies of a page's inline scripts.
 fn inline(page: &str) -> impl Iterator<Item = &str> {
     page.split("<script").skip(1).filter_map(|rest| {

@@ -2,7 +2,10 @@
 
 import { NextIntlClientProvider, type AbstractIntlMessages } from "next-intl";
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
-import english from "../../messages/en";
+import taken from "../../.words/en.json";
+
+/** Sentences as scripts/messages.mjs takes them apart. */
+const english = taken as unknown as AbstractIntlMessages;
 
 /** The languages there are. */
 export const LOCALES = { en: "English", de: "Deutsch" } as const;
@@ -24,7 +27,7 @@ const known = (text: string | null): Locale | null => (text && text in LOCALES ?
 export function Words({ children }: { children: ReactNode }) {
   const [words, setWords] = useState<{ locale: Locale; messages: AbstractIntlMessages }>({ locale: "en", messages: english });
   const load = useCallback(async (locale: Locale) => {
-    const messages = locale === "de" ? (await import("../../messages/de")).default : english;
+    const messages = locale === "de" ? ((await import("../../.words/de.json")).default as unknown as AbstractIntlMessages) : english;
     document.documentElement.lang = locale;
     setWords({ locale, messages });
   }, []);
