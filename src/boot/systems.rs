@@ -41,6 +41,9 @@ pub async fn probe(files: &dyn Files) -> Result<(), String> {
     }
 }
 
+/// What was found last, and when.
+type Lately = Option<(Instant, Vec<System>)>;
+
 /// Everything that is looked at.
 struct Watched {
     bus: Option<Arc<dyn Bus>>,
@@ -79,7 +82,7 @@ pub fn systems(
         traces: config.gateway.traces.as_ref().map(|traces| traces.endpoint.to_string()),
         certificate: config.gateway.tls.is_some(),
     });
-    let lately: Arc<Mutex<Option<(Instant, Vec<System>)>>> = Arc::default();
+    let lately: Arc<Mutex<Lately>> = Arc::default();
     let runtime = runtime.clone();
     Ok(Arc::new(move || {
         let (watched, lately, runtime) = (Arc::clone(&watched), Arc::clone(&lately), runtime.clone());
