@@ -1,2 +1,36 @@
-/** Tests that do not pass yet, each with what is known of why. They are left out of `make test`, and named at its end. */
-export const UNSETTLED = new Map([]);
+const UNSEEN = "not seen to pass yet";
+const FAILS = "fails, and nobody has looked why yet";
+
+/** Tests that do not pass yet. They are left out of `make test`, and named at its end; ALL=1 tries them. */
+export const UNSETTLED = new Map([
+  ["notifications are chosen, with quiet hours", FAILS],
+  ["sign-out everywhere closes the other browser", "expects the page as it was before the curtain"],
+  ["a sign-in that is ended elsewhere keeps the form", FAILS],
+  ["a sign-in that runs out keeps the form", FAILS],
+  ["links that are not good, and fields that are wrong", FAILS],
+  ["booking with the keyboard alone", FAILS],
+  ["the main pages stand soon and still on a slow machine", "discovery and sessions shift by more than 0.02"],
+  ["painted hours appear at a client’s page", FAILS],
+  ["why a time is not free", FAILS],
+  ["filters survive back, reload and a shared link on a phone", FAILS],
+  ["filters survive back, reload and a shared link on a laptop", FAILS],
+  ["a review of a session shows on the trainer’s page", FAILS],
+  ["offline and back", FAILS],
+  ["the inbox and its bell", FAILS],
+  ["the way around", "axe objects to the menu under the name"],
+  ["time off takes the times from an open page", FAILS],
+  ["a date closes, has hours of its own, and is as each week again", FAILS],
+  ["another version of the app", FAILS],
+  ["hours that appear", UNSEEN],
+  ["hours copied to other days, and kept from being lost", UNSEEN],
+  ["every part of the studio on a phone", UNSEEN],
+  ["every part of the studio on a laptop", UNSEEN],
+  ["a new trainer is led to be found", UNSEEN],
+  ["a service’s price in currencies of every kind", UNSEEN],
+  ["a package announced", UNSEEN],
+  ["a policy as sentences", UNSEEN],
+  ["a page that was changed elsewhere", UNSEEN],
+  ["a picture cropped for the gallery", UNSEEN],
+  ["a picture dragged to another place", UNSEEN],
+  ["a certificate with its document", UNSEEN],
+]);
