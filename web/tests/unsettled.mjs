@@ -1,4 +1,3 @@
-const UNSEEN = "not seen to pass yet";
 const FAILS = "fails, and nobody has looked why yet";
 
 /** Tests that do not pass yet. They are left out of `make test`, and named at its end; ALL=1 tries them. */
@@ -21,16 +20,7 @@ export const UNSETTLED = new Map([
   ["time off takes the times from an open page", FAILS],
   ["a date closes, has hours of its own, and is as each week again", FAILS],
   ["another version of the app", FAILS],
-  ["hours that appear", UNSEEN],
-  ["hours copied to other days, and kept from being lost", UNSEEN],
-  ["every part of the studio on a phone", UNSEEN],
-  ["every part of the studio on a laptop", UNSEEN],
-  ["a new trainer is led to be found", UNSEEN],
-  ["a service’s price in currencies of every kind", UNSEEN],
-  ["a package announced", UNSEEN],
-  ["a policy as sentences", UNSEEN],
-  ["a page that was changed elsewhere", UNSEEN],
-  ["a picture cropped for the gallery", UNSEEN],
-  ["a picture dragged to another place", UNSEEN],
-  ["a certificate with its document", UNSEEN],
+  ["every part of the studio on a phone", "axe objects to /studio/preview"],
+  ["every part of the studio on a laptop", "axe objects to /studio/preview"],
+  ["a new trainer is led to be found", FAILS],
 ]);
