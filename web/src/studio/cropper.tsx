@@ -29,7 +29,7 @@ export default function Cropper({ picture, url, aspect, round, onCut, onSkip }: 
   };
   return (
     <div className="grid gap-4">
-      <div className="relative h-[min(52dvh,22rem)] overflow-hidden rounded-xl bg-sunken">
+      <div className="relative h-[min(40dvh,22rem)] overflow-hidden rounded-xl bg-sunken">
         <Easy
           image={url} crop={crop} zoom={zoom} maxZoom={FURTHEST} aspect={aspect} cropShape={round ? "round" : "rect"} keyboardStep={8}
           cropperProps={{ role: "group", "aria-label": t("frame") }} mediaProps={{ alt: "", onError: () => setBroken(true) }}

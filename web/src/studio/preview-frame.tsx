@@ -51,9 +51,9 @@ export function PreviewFrame({ title, width, children }: { title: string; width:
   }, [body]);
   const scale = room > 0 ? Math.min(1, room / width) : 1;
   return (
-    <div ref={place} className="overflow-hidden" style={{ height: height * scale }}>
+    <div ref={place} className="overflow-hidden" style={{ height: Math.ceil(height * scale) + 2 }}>
       <iframe ref={frame} title={title} onLoad={ready} className="mx-auto block rounded-card border border-line bg-ground" style={{ width, height, transform: `scale(${scale})`, transformOrigin: scale < 1 ? "0 0" : undefined }} />
-      {body && createPortal(<main className="p-5" style={{ minHeight: "auto" }} onClickCapture={(event) => event.target instanceof Element && event.target.closest("a") && event.preventDefault()}>{children}</main>, body)}
+      {body && createPortal(<main aria-label={title} className="p-5" onClickCapture={(event) => event.target instanceof Element && event.target.closest("a") && event.preventDefault()}>{children}</main>, body)}
     </div>
   );
 }
