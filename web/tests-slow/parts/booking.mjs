@@ -259,7 +259,7 @@ export const parts = ({ base, chromium }) => {
     const first = await at("data-slot");
     await page.keyboard.press("ArrowDown");
     const below = await at("data-slot");
-    must(below > first, "a row further down is later");
+    must(below > first, `a row further down is later: ${first}, ${below}`);
     await page.keyboard.press("ArrowUp");
     must((await at("data-slot")) === first, "and back up again");
     await page.keyboard.press("End");
