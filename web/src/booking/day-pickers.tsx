@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { addDays, monday, useTimes } from "@/i18n/time";
 import { useArrows } from "@/ui/arrows";
 import { cn } from "@/ui/cn";
@@ -62,7 +62,19 @@ export function Week({ days, day, today, onDay, className }: Days & { className?
   );
 }
 
-/** The month. Page up and page down turn it. */
+/** After the keyboard turned the month: the focus goes on to its first or last open day. */
+function useLanding(month: string) {
+  const grid = useRef<HTMLDivElement>(null);
+  const end = useRef<"first" | "last" | null>(null);
+  useEffect(() => {
+    const stops = [...(grid.current?.querySelectorAll<HTMLElement>("[data-stop]:not(:disabled)") ?? [])];
+    if (end.current) stops.at(end.current === "first" ? 0 : -1)?.focus();
+    end.current = null;
+  }, [month]);
+  return { grid, end };
+}
+
+/** The month. Page up and page down turn it, and so do arrows beyond its first and last open day. */
 export function Month({ days, day, today, onDay, className }: Days & { className?: string }) {
   const t = useTranslations("picker");
   const times = useTimes();
@@ -77,10 +89,15 @@ export function Month({ days, day, today, onDay, className }: Days & { className
   const open = cells.filter((date) => date.startsWith(month) && days.has(date));
   const { onKeyDown, stopAt } = useArrows(open.includes(day) ? day : null);
   const canTurn = { PageUp: [...days.keys()].some((date) => date < `${month}-01`), PageDown: [...days.keys()].some((date) => date >= `${after}-01`) };
+  const { grid, end } = useLanding(month);
   const withKeys = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key !== "PageUp" && event.key !== "PageDown") return onKeyDown(event);
+    if (onKeyDown(event)) return;
+    const back = ["PageUp", "ArrowLeft", "ArrowUp"].includes(event.key);
+    if (!back && !["PageDown", "ArrowRight", "ArrowDown"].includes(event.key)) return;
     event.preventDefault();
-    if (canTurn[event.key]) setShown(event.key === "PageUp" ? before : after);
+    if (!canTurn[back ? "PageUp" : "PageDown"]) return;
+    end.current = back && event.key !== "PageUp" ? "last" : "first";
+    setShown(back ? before : after);
   };
   return (
     <div className={className}>
@@ -92,7 +109,7 @@ export function Month({ days, day, today, onDay, className }: Days & { className
       <div aria-hidden className="mb-1 grid grid-cols-7 text-center text-xs text-muted">
         {cells.slice(0, 7).map((date) => <span key={date}>{times.weekday(noon(date), "UTC")}</span>)}
       </div>
-      <div role="group" aria-label={t("days")} onKeyDown={withKeys} className="grid min-h-75 auto-rows-[2.875rem] grid-cols-7 gap-1">
+      <div ref={grid} role="group" aria-label={t("days")} onKeyDown={withKeys} className="grid min-h-75 auto-rows-[2.875rem] grid-cols-7 gap-1">
         {cells.map((date) =>
           date.startsWith(month) ? (
             <button key={date} type="button" aria-pressed={date === day} aria-current={date === today ? "date" : undefined} aria-label={name(date)} disabled={!days.has(date)} {...stopAt(date, open)} onClick={() => onDay(date)} className={cn("relative grid place-items-center rounded-xl", look(date === day, isOpen(days, date)))}>

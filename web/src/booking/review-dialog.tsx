@@ -24,6 +24,10 @@ export default function ReviewDialog({ booking, review, trainer, onClose }: { bo
   const form = useForm<Said>({ defaultValues: { rating: review?.rating ?? 0, body: review?.body ?? "" } });
   const { errors, isSubmitting } = form.formState;
   const rating = form.watch("rating");
+  const rate = (stars: number) => {
+    form.clearErrors("rating");
+    form.setValue("rating", stars, { shouldDirty: true });
+  };
   async function send(body: Said) {
     setRefusal(null);
     if (body.rating === 0) return form.setError("rating", { message: t("choose") });
@@ -40,7 +44,7 @@ export default function ReviewDialog({ booking, review, trainer, onClose }: { bo
   return (
     <Dialog open onClose={onClose} title={t("title", { name: trainer })} intro={t("intro")}>
       <form noValidate onSubmit={(event) => void form.handleSubmit(send)(event)} className="grid gap-5">
-        <StarField value={rating} error={errors.rating?.message} onValue={(stars) => form.setValue("rating", stars, { shouldDirty: true, shouldValidate: true })} />
+        <StarField value={rating} error={errors.rating?.message} onValue={rate} />
         <Area label={t("body")} hint={t("body_hint")} maxLength={4000} rows={5} error={errors.body?.message} {...form.register("body")} />
         {refusal && <Note tone="bad" role="alert">{refusal}</Note>}
         <Button type="submit" className="min-h-12" busy={isSubmitting}>{t(review ? "save" : "send")}</Button>

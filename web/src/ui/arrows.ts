@@ -36,9 +36,11 @@ export function useArrows(wanted: string | null | undefined) {
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-stop]:not(:disabled)")];
     const at = stops.indexOf(document.activeElement as HTMLElement);
-    const to = moved(stops.map((one) => one.getBoundingClientRect()), at, event.key);
+    const spots = stops.map((one) => one.getBoundingClientRect()).map(({ left, top }) => ({ left, top }));
+    const to = moved(spots, at, event.key);
     if (at >= 0 && /^(Arrow|Home|End)/.test(event.key)) event.preventDefault();
     if (to !== null) stops[to]?.focus();
+    return to !== null;
   }
   return {
     onKeyDown,

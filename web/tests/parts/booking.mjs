@@ -251,7 +251,9 @@ export const parts = ({ base, chromium }) => {
     await page.getByLabel(SERVICE).and(page.locator(":checked")).waitFor({ state: "attached" });
     await free(page).first().waitFor();
     await tabTo("button[aria-pressed]");
+    const here = await at("data-stop");
     await page.keyboard.press("ArrowRight");
+    await page.waitForFunction((before) => (document.activeElement.getAttribute("data-stop") ?? before) > before, here);
     const day = await at("data-stop");
     await page.keyboard.press("Enter");
     await page.locator(`[data-stop="${day}"][aria-pressed="true"]:visible`).waitFor();
@@ -259,7 +261,7 @@ export const parts = ({ base, chromium }) => {
     const first = await at("data-slot");
     await page.keyboard.press("ArrowDown");
     const below = await at("data-slot");
-    must(below > first, "a row further down is later");
+    must(below > first, `a row further down is later: ${first}, ${below}`);
     await page.keyboard.press("ArrowUp");
     must((await at("data-slot")) === first, "and back up again");
     await page.keyboard.press("End");

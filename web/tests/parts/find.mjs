@@ -28,6 +28,7 @@ export const parts = ({ base, chromium }) => {
     await page.getByRole("heading", { level: 1, name: "Georgi Dimitrov" }).waitFor();
     await page.goBack();
     await chip(page, "week").waitFor();
+    await hits(page).nth(1).waitFor();
     must((await hits(page).count()) === 2, "the same two trainers after going back");
     await chip(page, "city").click();
     await chip(page, "city").waitFor({ state: "detached" });
