@@ -2,10 +2,11 @@
 
 import { CalendarHeart, History } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { viewerZone } from "@/i18n/locale";
 import { localDate, useTimes } from "@/i18n/time";
 import { useServerNow } from "@/live/use-now";
+import { useTrainersSettled } from "@/trainers/queries";
 import { Button, ButtonLink } from "@/ui/button";
 import { Empty, Failed, Skeleton } from "@/ui/states";
 import { useBookings, type Booking } from "./queries";
@@ -60,6 +61,13 @@ export function Past({ to }: { to: string }) {
 }
 
 function Days({ bookings, ahead }: { bookings: readonly Booking[]; ahead: boolean }) {
+  const settled = useTrainersSettled([...new Set(bookings.map((one) => one.trainer))]);
+  const [shown, setShown] = useState(settled);
+  if (settled && !shown) setShown(true);
+  return shown ? <DayList bookings={bookings} ahead={ahead} /> : <Waiting />;
+}
+
+function DayList({ bookings, ahead }: { bookings: readonly Booking[]; ahead: boolean }) {
   const times = useTimes();
   const now = useServerNow(60_000);
   const today = localDate(now, viewerZone());

@@ -62,8 +62,8 @@ function Results({ filters, clear }: { filters: Filters; clear: () => void }) {
   }
   return (
     <section aria-label={t("results")} aria-busy={found.isFetching} className="grid content-start gap-4">
-      <div className="flex min-h-6 flex-wrap items-baseline justify-between gap-x-4 text-sm text-muted">
-        <p role="status">{found.isSuccess && t("count", { count: trainers.length, more: found.hasNextPage ? "yes" : "no" })}</p>
+      <div className="grid gap-x-4 text-sm text-muted sm:flex sm:justify-between">
+        <p role="status" className="min-h-5">{found.isSuccess && t("count", { count: trainers.length, more: found.hasNextPage ? "yes" : "no" })}</p>
         <p>{t(filters.near || (filters.city && filters.km) ? "sorted_near" : filters.q ? "sorted_words" : "sorted")}</p>
       </div>
       <h2 className="sr-only">{t("results")}</h2>

@@ -1,9 +1,7 @@
 "use client";
 
-import { LocateFixed } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { Button } from "@/ui/button";
+import { useEffect, useState, type ReactNode } from "react";
 import { Check, Field, Select } from "@/ui/field";
 import { CURRENCIES, DISTANCES, type FilterName, type Filters } from "./filters";
 import { useLanguageName } from "./use-language-name";
@@ -39,23 +37,22 @@ export function FilterFields({ filters, set }: Choosing) {
   );
 }
 
+const NEAR = "near:me";
+
+/** A town, or where the device is: one choice among the others, so that nothing moves once the browser says that it could. */
 function Place({ filters, set, cities }: Choosing & { cities?: Option[] }) {
   const t = useTranslations("find");
-  const canLocate = useCanLocate();
+  const near = useCanLocate() || filters.near === "me";
+  const choose = (value: string) => (value === NEAR ? set("near", "me") : set(value || filters.city ? "city" : "near", value));
   return (
-    <div className="grid gap-2">
-      <div className="grid grid-cols-[1fr_7.5rem] gap-2">
-        <Pick label={t("city")} any={filters.near ? t("near") : t("anywhere")} value={filters.city} onChange={(value) => set("city", value)} options={cities} />
-        <Select label={t("within")} value={filters.km} disabled={!filters.city && !filters.near} onChange={(event) => set("km", event.target.value)}>
-          <option value="">{filters.near ? t("km", { km: 25 }) : t("in_town")}</option>
-          {DISTANCES.filter((km) => !filters.near || km !== "25").map((km) => <option key={km} value={km}>{t("km", { km })}</option>)}
-        </Select>
-      </div>
-      {canLocate && (
-        <Button look={filters.near ? "plain" : "quiet"} aria-pressed={filters.near === "me"} className="justify-self-start text-accent" onClick={() => set("near", filters.near ? "" : "me")}>
-          <LocateFixed aria-hidden className="size-5" />{t("near")}
-        </Button>
-      )}
+    <div className="grid grid-cols-[1fr_7.5rem] gap-2">
+      <Pick label={t("city")} any={t("anywhere")} value={filters.near ? NEAR : filters.city} onChange={choose} options={cities}>
+        {near && <option value={NEAR}>{t("near")}</option>}
+      </Pick>
+      <Select label={t("within")} value={filters.km} disabled={!filters.city && !filters.near} onChange={(event) => set("km", event.target.value)}>
+        <option value="">{filters.near ? t("km", { km: 25 }) : t("in_town")}</option>
+        {DISTANCES.filter((km) => !filters.near || km !== "25").map((km) => <option key={km} value={km}>{t("km", { km })}</option>)}
+      </Select>
     </div>
   );
 }
@@ -85,11 +82,12 @@ export function Typed({ value, onValue, ...rest }: Omit<Parameters<typeof Field>
   return <Field {...rest} value={typed} onChange={(event) => setTyped(event.target.value)} />;
 }
 
-function Pick({ label, any, value, onChange, options = [], name = (text) => text }: { label: string; any: string; value: string; onChange: (value: string) => void; options?: Option[]; name?: (value: string) => string }) {
+function Pick({ label, any, value, onChange, options = [], name = (text) => text, children }: { label: string; any: string; value: string; onChange: (value: string) => void; options?: Option[]; name?: (value: string) => string; children?: ReactNode }) {
   return (
     <Select label={label} value={value} onChange={(event) => onChange(event.target.value)}>
       <option value="">{any}</option>
-      {value && !options.some((option) => option.value === value) && <option value={value}>{name(value)}</option>}
+      {children}
+      {value && value !== NEAR && !options.some((option) => option.value === value) && <option value={value}>{name(value)}</option>}
       {options.map((option) => <option key={option.value} value={option.value}>{name(option.value)} ({option.count})</option>)}
     </Select>
   );
