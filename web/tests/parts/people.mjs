@@ -183,7 +183,7 @@ export const parts = ({ base, chromium }) => {
   }
 
   async function answers() {
-    const words = `She knows what she does. ${Date.now()}`;
+    const [words, thanks] = [`She knows what she does. ${Date.now()}`, `Thank you, see you soon. ${Date.now()}`];
     await reviewed(words);
     const ana = await asAna("/reviews", SIZES.phone);
     await look(ana, "reviews");
@@ -194,9 +194,9 @@ export const parts = ({ base, chromium }) => {
     await review.getByRole("button", { name: "Save answer" }).click();
     await review.getByText("Thank you!").waitFor();
     await review.getByRole("button", { name: /^Change answer/ }).click();
-    await review.getByRole("textbox").fill("Thank you, see you soon.");
+    await review.getByRole("textbox").fill(thanks);
     await review.getByRole("button", { name: "Save answer" }).click();
-    await review.getByText("Thank you, see you soon.").waitFor();
+    await review.getByText(thanks).waitFor();
     await review.getByRole("button", { name: /^Report/ }).click();
     await dialog(ana).getByRole("button", { name: "Report it" }).click();
     await dialog(ana).getByText("Needed").waitFor();
@@ -206,7 +206,7 @@ export const parts = ({ base, chromium }) => {
     await review.getByText("Reported").waitFor();
     const client = await device(chromium, base, SIZES.laptop);
     await client.goto(`/trainers/${ANA}`);
-    await client.getByText("Thank you, see you soon.").waitFor();
+    await client.getByText(thanks).waitFor();
     await calm(ana, client);
   }
 
