@@ -56,8 +56,12 @@ export async function stepUp(): Promise<boolean> {
   return asker ? asker("step_up") : false;
 }
 
+/** Signing in and out is what the others wait for, so it waits for nobody. */
+const isAboutSigningIn = ({ url }: Request) => new URL(url).pathname.startsWith("/api/v1/auth/");
+
 /** Sends with the present token; when that ended, refreshes, then asks, then sends again. */
 async function send(input: Request, asks: typeof asker): Promise<Response> {
+  if (isAboutSigningIn(input)) return fetch(carrying(input));
   const session = current();
   const again = [input.clone(), input.clone()];
   if (session.state === "in" && session.lapse) {

@@ -10,13 +10,18 @@ import { Button, ButtonLink } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Card, Note } from "@/ui/states";
 
-/** The secret behind a link's #, which leaves the address bar at once. */
+/** The secret behind a link's #, which leaves the address bar at once; a link may also be pasted into an open page. */
 function useSecret(): string | null {
   const [secret, setSecret] = useState<string | null>(null);
   useEffect(() => {
-    const given = location.hash.slice(1);
-    setSecret((known) => known || given);
-    history.replaceState(null, "", location.pathname);
+    const take = () => {
+      const given = location.hash.slice(1);
+      setSecret((known) => given || known || "");
+      if (given) history.replaceState(null, "", location.pathname);
+    };
+    take();
+    addEventListener("hashchange", take);
+    return () => removeEventListener("hashchange", take);
   }, []);
   return secret;
 }

@@ -10,8 +10,7 @@ import { Empty } from "@/ui/states";
 export function SignedOut({ ended = false }: { ended?: boolean }) {
   const t = useTranslations("auth");
   return (
-    <Empty icon={<LogIn className="size-9" />} title={t("own_page")}>
-      {ended && <h1 className="sr-only">{t("own_page")}</h1>}
+    <Empty icon={<LogIn className="size-9" />} title={t("own_page")} page={ended}>
       {ended && <p className="mb-4">{t("ended")}</p>}
       <Button onClick={() => void signedIn()}>{t("sign_in")}</Button>
     </Empty>

@@ -12,12 +12,13 @@ export const Skeleton = ({ className }: { className?: string }) => (
   <div aria-hidden className={cn("animate-pulse rounded-xl bg-sunken", className)} />
 );
 
-/** A place that has nothing yet, and what to do about it. */
-export function Empty({ icon, title, children }: { icon?: ReactNode; title: string; children?: ReactNode }) {
+/** A place that has nothing yet, and what to do about it; as the whole page, its title is the page's heading. */
+export function Empty({ icon, title, page, children }: { icon?: ReactNode; title: string; page?: boolean; children?: ReactNode }) {
+  const Title = page ? "h1" : "p";
   return (
     <div className="grid justify-items-center gap-3 rounded-card border border-dashed border-line px-6 py-12 text-center">
       {icon && <span aria-hidden className="text-accent">{icon}</span>}
-      <p className="text-lg font-medium">{title}</p>
+      <Title className="text-lg font-medium">{title}</Title>
       {children && <div className="max-w-prose text-muted">{children}</div>}
     </div>
   );

@@ -183,7 +183,7 @@ export const parts = ({ base, chromium }) => {
   }
 
   async function notifications() {
-    const page = await opened(await mara(), "/account/notifications", SIZES.phone);
+    const page = await opened(await somebody(), "/account/notifications", SIZES.phone);
     await page.getByLabel("Bookings: Text").check();
     await page.getByText("Texts need your phone number.").waitFor();
     await page.getByLabel("Quiet hours").check();
