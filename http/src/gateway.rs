@@ -28,13 +28,14 @@ use actix_web::{
     body::BoxBody,
     dev::{ServiceRequest, ServiceResponse},
     http::{
-        Method, StatusCode, Uri,
-        header::{self, HeaderName, HeaderValue},
+        Method, StatusCode,
+        header::{self, HeaderValue},
     },
     middleware::Next,
     web::Data,
 };
 use futures_util::FutureExt as _;
+use smallvec::SmallVec;
 use tracing::{Instrument as _, Span};
 
 use crate::{
@@ -47,7 +48,7 @@ use headers::Headers;
 use load::Load;
 use meters::{Meters, Route};
 pub use request_id::RequestId;
-use request_id::RequestIds;
+use request_id::{RequestIds, X_REQUEST_ID};
 
 /// A worker's gateway.
 pub struct Gateway {
@@ -84,8 +85,6 @@ const AUDITED: &str = "/api/v1/admin/";
 const UPLOADS: &str = "/api/v1/uploads";
 /// … and how long one may take.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(300);
-
-const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 impl Gateway {
     /// A worker's gateway. `boot` is random and new for each worker; load and table are the node's.
@@ -149,10 +148,10 @@ impl Gateway {
         span: Option<&Span>,
     ) -> Result<ServiceResponse, Error> {
         // What is left of a request whose work never answers.
-        let (method, uri) = (req.method().clone(), req.uri().clone());
+        let (method, path) = (req.method().clone(), SmallVec::<[u8; 64]>::from_slice(req.path().as_bytes()));
         match self.bounded(next.call(req), timeout).await {
             Ok(answer) => Ok(self.finish(answer?, asked, span)),
-            Err(unanswered) => Err(self.give_up(&unanswered, (&method, &uri), asked, span).into()),
+            Err(unanswered) => Err(self.give_up(&unanswered, (&method, &path), asked, span).into()),
         }
     }
 
@@ -173,11 +172,12 @@ impl Gateway {
     fn give_up(
         &self,
         unanswered: &Unanswered,
-        (method, uri): (&Method, &Uri),
+        (method, path): (&Method, &[u8]),
         asked: &Asked,
         span: Option<&Span>,
     ) -> Problem {
-        let route = self.meters.of_pattern(method, self.table.pattern(uri.path()));
+        let path = std::str::from_utf8(path).unwrap_or_default();
+        let route = self.meters.of_pattern(method, self.table.pattern(path));
         let problem = match unanswered {
             Unanswered::Panicked => {
                 tracing::error!({ http.route = route.pattern }, "request.panicked");

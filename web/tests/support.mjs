@@ -101,7 +101,8 @@ export async function api(base, email, password = PASSWORD) {
   };
   const signedIn = await send("POST", "/auth/sign-in", { email, password });
   const bearer = { authorization: `Bearer ${signedIn.body.access_token}` };
-  return (method, path, body, headers = {}) => send(method, path, body, { ...bearer, ...headers });
+  // Each request is meant once.
+  return (method, path, body, headers = {}) => send(method, path, body, { ...bearer, "idempotency-key": crypto.randomUUID(), ...headers });
 }
 
 /** Books the last free introduction with a trainer over the interface, as somebody of `api`. */
@@ -110,7 +111,7 @@ export async function book(somebody, slug) {
   const service = services.find((one) => one.name === SERVICE).id;
   const { days } = (await somebody("GET", `/trainers/${id}/slots?service=${service}&tz=UTC`)).body;
   const start = days.at(-1).slots.at(-1);
-  const booked = await somebody("POST", "/bookings", { trainer: id, service, start, confirm: true }, { "idempotency-key": crypto.randomUUID() });
+  const booked = await somebody("POST", "/bookings", { trainer: id, service, start, confirm: true });
   must(booked.status === 201, `booked: ${JSON.stringify(booked.body)}`);
   return booked.body;
 }

@@ -40,6 +40,9 @@ impl Cors {
     /// The request's origin, when it is on the list.
     #[must_use]
     pub fn origin(&self, req: &ServiceRequest) -> Option<HeaderValue> {
+        if self.allowed.is_empty() {
+            return None;
+        }
         let origin = req.headers().get(header::ORIGIN)?;
         self.allowed.contains(origin).then(|| origin.clone())
     }

@@ -6,13 +6,14 @@ import { useTranslations } from "next-intl";
 import { useMemo, useRef, type ReactNode } from "react";
 import type { Point } from "./asked";
 
-/** What a place in the week says, beside it. Focus goes in, and back to where it was. */
+/** What a place in the week says, beside it. Focus goes in, and back to where it was unless it has gone on by itself. */
 export function PopoverAt({ point, title, onClose, children }: { point: Point; title: string; onClose: () => void; children: ReactNode }) {
   const t = useTranslations("ui");
   const before = useRef(document.activeElement);
   const anchor = useMemo(() => ({ current: { getBoundingClientRect: () => new DOMRect(point.x - scrollX, point.y - scrollY, 0, 0) } }), [point]);
   const back = (event: Event) => {
     event.preventDefault();
+    if (document.activeElement !== document.body) return;
     if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus({ preventScroll: true });
   };
   return (

@@ -13,7 +13,7 @@ import { turnTheme } from "./switches";
 
 const item = "flex min-h-11 cursor-pointer items-center gap-3 rounded-xl px-3 outline-none data-[highlighted]:bg-sunken";
 
-/** The menu under the account's name; it comes open, because somebody asked for it. */
+/** The menu under the account's name, inside its landmark; it comes open, because somebody asked for it. */
 export default function AccountMenu({ label, look, children }: { label: string; look: string; children: ReactNode }) {
   const t = useTranslations("nav");
   const [open, setOpen] = useState(true);
@@ -23,21 +23,19 @@ export default function AccountMenu({ label, look, children }: { label: string; 
   return (
     <Menu.Root open={open} onOpenChange={setOpen} modal={false}>
       <Menu.Trigger aria-label={label} className={look}>{children}</Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Content align="end" sideOffset={6} collisionPadding={12} className="appear z-40 min-w-60 rounded-2xl border border-line bg-surface p-1.5 shadow-xl">
-          <Menu.Label className="truncate px-3 py-2 text-sm text-muted">{account?.email}</Menu.Label>
-          {placesOf(account).more.map(({ href, key, icon: Icon }) => (
-            <Menu.Item key={href} asChild><Link href={href} className={item}><Icon aria-hidden className="size-5 text-muted" />{t(key)}</Link></Menu.Item>
-          ))}
-          <Menu.Separator className="my-1.5 h-px bg-line" />
-          <Menu.Item className={item} onSelect={turnTheme}><SunMoon aria-hidden className="size-5 text-muted" />{t("theme")}</Menu.Item>
-          {Object.entries(LOCALES).filter(([code]) => code !== locale).map(([code, name]) => (
-            <Menu.Item key={code} lang={code} className={item} onSelect={() => choose(code as Locale)}><Languages aria-hidden className="size-5 text-muted" />{name}</Menu.Item>
-          ))}
-          <Menu.Separator className="my-1.5 h-px bg-line" />
-          <Menu.Item className={item} onSelect={() => void signOut()}><LogOut aria-hidden className="size-5 text-muted" />{t("sign_out")}</Menu.Item>
-        </Menu.Content>
-      </Menu.Portal>
+      <Menu.Content align="end" sideOffset={6} collisionPadding={12} className="appear z-40 min-w-60 rounded-2xl border border-line bg-surface p-1.5 shadow-xl">
+        <Menu.Label className="truncate px-3 py-2 text-sm text-muted">{account?.email}</Menu.Label>
+        {placesOf(account).more.map(({ href, key, icon: Icon }) => (
+          <Menu.Item key={href} asChild><Link href={href} className={item}><Icon aria-hidden className="size-5 text-muted" />{t(key)}</Link></Menu.Item>
+        ))}
+        <Menu.Separator className="my-1.5 h-px bg-line" />
+        <Menu.Item className={item} onSelect={turnTheme}><SunMoon aria-hidden className="size-5 text-muted" />{t("theme")}</Menu.Item>
+        {Object.entries(LOCALES).filter(([code]) => code !== locale).map(([code, name]) => (
+          <Menu.Item key={code} lang={code} className={item} onSelect={() => choose(code as Locale)}><Languages aria-hidden className="size-5 text-muted" />{name}</Menu.Item>
+        ))}
+        <Menu.Separator className="my-1.5 h-px bg-line" />
+        <Menu.Item className={item} onSelect={() => void signOut()}><LogOut aria-hidden className="size-5 text-muted" />{t("sign_out")}</Menu.Item>
+      </Menu.Content>
     </Menu.Root>
   );
 }

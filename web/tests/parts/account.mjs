@@ -358,8 +358,8 @@ export const parts = ({ base, chromium }) => {
   async function looks() {
     const email = await mara();
     const me = await api(base, email);
-    for (const [value, taken_at] of [["78.4", "2026-08-01T07:00:00Z"], ["77.1", "2026-09-01T07:00:00Z"], ["75.9", "2026-10-01T07:00:00Z"]]) await me("POST", "/me/measurements", { kind: "weight", value, unit: "kg", taken_at }, { "idempotency-key": crypto.randomUUID() });
-    await me("POST", "/me/goals", { title: "Run ten kilometres without a break", target: { kind: "weight", value: "72", unit: "kg" } }, { "idempotency-key": crypto.randomUUID() });
+    for (const [value, taken_at] of [["78.4", "2026-08-01T07:00:00Z"], ["77.1", "2026-09-01T07:00:00Z"], ["75.9", "2026-10-01T07:00:00Z"]]) await me("POST", "/me/measurements", { kind: "weight", value, unit: "kg", taken_at });
+    await me("POST", "/me/goals", { title: "Run ten kilometres without a break", target: { kind: "weight", value: "72", unit: "kg" } });
     for (const size of [SIZES.phone, SIZES.laptop]) {
       const page = await opened(email, "/account", size);
       for (const path of PARTS) {

@@ -77,7 +77,7 @@ export const parts = ({ base, chromium }) => {
       first = false;
       const taker = await api(base, demo("omar"));
       const { service, trainer } = JSON.parse(route.request().postData());
-      const taken = await taker("POST", "/bookings", { trainer, service, start, confirm: true }, { "idempotency-key": crypto.randomUUID() });
+      const taken = await taker("POST", "/bookings", { trainer, service, start, confirm: true });
       must(taken.status === 201, `the other one books: ${JSON.stringify(taken.body)}`);
       await route.continue();
     });
@@ -96,11 +96,11 @@ export const parts = ({ base, chromium }) => {
     const service = (name) => trainer.services.find((one) => one.name === name).id;
     const days = async (name) => (await send("GET", `/trainers/${trainer.id}/slots?service=${service(name)}&tz=UTC`)).body.days.filter((day) => day.slots.length > 0);
     const book = async (more) => {
-      const made = await send("POST", "/bookings", { trainer: trainer.id, ...more }, { "idempotency-key": crypto.randomUUID() });
+      const made = await send("POST", "/bookings", { trainer: trainer.id, ...more });
       must(made.status === 201, `booked without a page: ${JSON.stringify(made.body)}`);
       return made.body;
     };
-    const release = (id) => send("POST", `/bookings/${id}/release`, {}, { "idempotency-key": crypto.randomUUID() });
+    const release = (id) => send("POST", `/bookings/${id}/release`, {});
     return { send, trainer, service, days, book, release };
   }
 
@@ -108,7 +108,7 @@ export const parts = ({ base, chromium }) => {
     const ana = await without("ana-ivanova");
     const day = (await ana.days("Strength session")).at(-2);
     const service = ana.service("Morning circuit");
-    const opened = await ana.send("POST", "/classes", { service, start: day.slots[0], capacity: 2 }, { "idempotency-key": crypto.randomUUID() });
+    const opened = await ana.send("POST", "/classes", { service, start: day.slots[0], capacity: 2 });
     must(opened.status === 201, `a class: ${JSON.stringify(opened.body)}`);
     const [lucy, other] = await Promise.all([device(chromium, base, SIZES.laptop), device(chromium, base, SIZES.phone)]);
     await signIn(lucy, demo("lucy"));

@@ -1,5 +1,5 @@
 // What breaks, and heals.
-import { api, book, calm, demo, device, live, must, openTimes, signIn, SIZES } from "../support.mjs";
+import { accessible, api, book, calm, demo, device, fits, live, must, openTimes, signIn, SIZES } from "../support.mjs";
 
 const HEALS = { timeout: 45_000 };
 const healed = (page) => page.locator('[data-line="live"]').waitFor({ state: "attached", ...HEALS });
@@ -12,17 +12,26 @@ export const parts = (world) => {
   const { base, chromium } = world;
 
   async function offlineAndBack() {
-    const page = await device(chromium, base, SIZES.laptop);
-    await openTimes(page, "ana-ivanova");
-    await page.context().setOffline(true);
-    await page.evaluate(() => dispatchEvent(new Event("online")));
-    await page.locator('[data-line="away"]').waitFor({ state: "attached" });
-    await page.getByText("Reconnecting …").waitFor();
-    await page.getByText("what you type stays").waitFor();
-    await page.context().setOffline(false);
-    await page.getByRole("button", { name: "Try now" }).click();
-    await live(page);
-    await page.context().close();
+    for (const size of [SIZES.phone, SIZES.laptop]) {
+      const page = await device(chromium, base, size);
+      await openTimes(page, "ana-ivanova");
+      await mark(page);
+      await page.context().setOffline(true);
+      await page.evaluate(() => dispatchEvent(new Event("online")));
+      await away(page);
+      await page.getByText("Reconnecting …").waitFor();
+      await page.getByText("what you type stays").waitFor();
+      await accessible(page, "a line that is away");
+      await fits(page, "a line that is away");
+      // Trying while there is nothing to reach says so again.
+      await page.getByRole("button", { name: "Try now" }).click();
+      await away(page);
+      await page.context().setOffline(false);
+      await healed(page);
+      await page.getByText("what you type stays").waitFor({ state: "detached" });
+      must(await unbroken(page), "the page was reloaded");
+      await calm(page);
+    }
   }
 
   async function whatWentStaleIsAskedAnew() {
@@ -63,7 +72,7 @@ export const parts = (world) => {
     const first = await viewer.locator("[data-slot]:not([data-held])").first().getAttribute("data-slot");
     const { id, services } = (await nina("GET", "/trainers/ana-ivanova")).body;
     const service = services.find((one) => one.name === "Free introduction").id;
-    const booked = await nina("POST", "/bookings", { trainer: id, service, start: first, confirm: true }, { "idempotency-key": crypto.randomUUID() });
+    const booked = await nina("POST", "/bookings", { trainer: id, service, start: first, confirm: true });
     must(booked.status === 201, `booked: ${JSON.stringify(booked.body)}`);
     await viewer.locator(`[data-slot="${first}"]:not([data-held])`).waitFor({ state: "detached" });
     await ana.getByTestId("toast").getByText("New booking").waitFor();

@@ -2,7 +2,6 @@
 import { accessible, api, calm, demo, device, fits, free, live, must, openTimes, SERVICE, signIn, SIZES } from "../support.mjs";
 
 const ANA = "ana-ivanova";
-const keyed = () => ({ "idempotency-key": crypto.randomUUID() });
 const settled = (page) => page.locator("main .animate-pulse.bg-sunken").first().waitFor({ state: "detached" });
 const dialog = (page) => page.getByRole("dialog");
 /** The date some days ahead in Sofia, where Ana works. */
@@ -63,7 +62,7 @@ export const parts = ({ base, chromium }) => {
     const row = ana.locator("[data-class]").filter({ hasText: "21:15" });
     await row.getByText("0 of 2 seats taken").waitFor();
     const session = await row.getAttribute("data-class");
-    const booked = await nina("POST", "/bookings", { trainer: trainer.id, service: service.id, session, confirm: true }, keyed());
+    const booked = await nina("POST", "/bookings", { trainer: trainer.id, service: service.id, session, confirm: true });
     must(booked.status === 201, `a seat: ${JSON.stringify(booked.body)}`);
     await row.getByText("1 of 2 seats taken").waitFor();
     await row.getByRole("button", { name: "Who is in (1)" }).click();
@@ -84,21 +83,25 @@ export const parts = ({ base, chromium }) => {
     const { service } = await theClass();
     const ana = await asAna("/classes", SIZES.phone);
     // The second of three is taken already.
-    const taken = await trainer("POST", "/classes", { service: service.id, start: `${ahead(11)}T22:00:00+02:00` }, keyed());
+    const taken = await trainer("POST", "/classes", { service: service.id, start: `${ahead(11)}T22:00:00+02:00` });
     must(taken.status === 201, `a class in the way: ${JSON.stringify(taken.body)}`);
     await schedule(ana, ahead(4), "22:00", "3");
     await dialog(ana).getByText("2 of 3 are in your calendar. One was refused:").waitFor();
     must((await dialog(ana).locator("[data-attempt=refused]").count()) === 1, "one is refused, with words");
     must((await dialog(ana).locator("[data-attempt=refused] .text-bad").last().innerText()).length > 10, "the refusal has words");
     await look(ana, "what became of each class");
-    must((await trainer("POST", `/classes/${taken.body.id}/cancel`, {}, keyed())).status === 200, "the way is free");
+    must((await trainer("POST", `/classes/${taken.body.id}/cancel`, {})).status === 200, "the way is free");
     await dialog(ana).getByRole("button", { name: "Try the refused again" }).click();
     await ana.getByTestId("toast").getByText("3 classes are in your calendar").waitFor();
     const rows = ana.locator("[data-class]").filter({ hasText: "22:00" });
     await ana.waitForFunction(() => [...document.querySelectorAll("[data-class]")].filter((row) => row.textContent.includes("22:00")).length === 3);
-    for (const id of await rows.evaluateAll((all) => all.map((row) => row.dataset.class))) await trainer("POST", `/classes/${id}/cancel`, {}, keyed());
+    for (const id of await rows.evaluateAll((all) => all.map((row) => row.dataset.class))) await trainer("POST", `/classes/${id}/cancel`, {});
     await calm(ana);
   }
+
+  /** The times that can be booked on a day; those that went while one looked stay on the page, crossed out. */
+  const freeOn = (page, day) => page.locator(`[data-slot^="${day}"]:not([data-held])`);
+  const noneFree = (page, day) => page.waitForFunction((date) => !document.querySelector(`[data-slot^="${date}"]:not([data-held])`), day);
 
   async function timeOff() {
     const client = await device(chromium, base, SIZES.laptop);
@@ -118,10 +121,10 @@ export const parts = ({ base, chromium }) => {
     await look(ana, "taking time off");
     await dialog(ana).getByRole("button", { name: "Take time off" }).click();
     await ana.getByText("Skiing").waitFor();
-    await client.waitForFunction((date) => ![...document.querySelectorAll("[data-slot]")].some((slot) => slot.dataset.slot.startsWith(date)), day);
+    await noneFree(client, day);
     await look(ana, "time off ahead");
     await ana.getByRole("button", { name: /^Take back/ }).first().click();
-    await client.locator(`[data-slot^="${day}"]`).first().waitFor();
+    await freeOn(client, day).first().waitFor();
     await ana.getByTestId("toast").getByRole("button", { name: "Undo" }).click();
     await ana.getByText("Skiing").waitFor();
     await ana.getByRole("button", { name: /^Take back/ }).first().click();
@@ -153,7 +156,7 @@ export const parts = ({ base, chromium }) => {
     await dialog(ana).getByText("Closed").click();
     await look(ana, "a date");
     await dialog(ana).getByRole("button", { name: "Save" }).click();
-    await client.waitForFunction((date) => ![...document.querySelectorAll("[data-slot]")].some((slot) => slot.dataset.slot.startsWith(date)), day);
+    await noneFree(client, day);
     await ana.locator(`[data-date="${day}"][data-mark=closed]`).waitFor();
     await cell.click();
     await dialog(ana).getByText("Other hours").click();
@@ -161,11 +164,11 @@ export const parts = ({ base, chromium }) => {
     await dialog(ana).getByLabel("Closes (1)").fill("07:00");
     while ((await dialog(ana).getByLabel("Opens (2)").count()) > 0) await dialog(ana).getByRole("button", { name: "Remove hours (2)" }).click();
     await dialog(ana).getByRole("button", { name: "Save" }).click();
-    await client.locator(`[data-slot^="${day}"]`).first().waitFor();
-    must((await client.locator(`[data-slot^="${day}"]`).count()) <= 4, "only the hours of that date");
+    await freeOn(client, day).first().waitFor();
+    must((await freeOn(client, day).count()) <= 4, "only the hours of that date");
     await look(ana, "dates ahead");
     await ana.getByRole("button", { name: /^Take back/ }).click();
-    await client.waitForFunction((date) => [...document.querySelectorAll("[data-slot]")].filter((slot) => slot.dataset.slot.startsWith(date)).length > 4, day);
+    await client.waitForFunction((date) => document.querySelectorAll(`[data-slot^="${date}"]:not([data-held])`).length > 4, day);
     await calm(ana, client);
   }
 
