@@ -2,7 +2,7 @@
 
 import { BellRing, Heart, KeyRound, LockKeyhole, TrendingUp, UserRound, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useAccount } from "@/api/use-session";

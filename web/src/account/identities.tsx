@@ -14,6 +14,7 @@ import { useTimes } from "@/i18n/time";
 import { Button } from "@/ui/button";
 import { Failed, Skeleton } from "@/ui/states";
 import { toast } from "@/ui/toast";
+import { Part } from "./part";
 
 const KEY = ["identities"] as const;
 
@@ -24,16 +25,12 @@ export function Identities() {
   const identities = useQuery({ queryKey: KEY, queryFn: () => unwrap(api.GET("/api/v1/me/identities")) });
   if (!firebase && !identities.data?.items.length) return null;
   return (
-    <section className="grid grid-cols-1 gap-3">
-      <div>
-        <h2 className="text-lg font-semibold">{t("title")}</h2>
-        <p className="text-muted">{t("words")}</p>
-      </div>
+    <Part title={t("title")} intro={t("words")}>
       {identities.isPending && <Skeleton className="h-16" />}
       {identities.isError && <Failed error={identities.error} retry={() => void identities.refetch()} />}
       {identities.data && <Linked items={identities.data.items} />}
       {firebase && <LinkGoogle firebase={firebase} />}
-    </section>
+    </Part>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { MailWarning, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { api } from "@/api/client";
 import type { ManagedAccount } from "@/api/schemas";
 import { unwrap } from "@/api/problem";

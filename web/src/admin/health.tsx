@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleHelp, Database, HardDrive, Power, Radio, TriangleAlert, type LucideIcon } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import type { ReactNode } from "react";
 import type { Health } from "@/api/schemas";
 import { api } from "@/api/client";

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import Link from "@/ui/link";
 import { cn } from "@/ui/cn";
 import { useAddress } from "./address";
 

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { BadgeCheck, Check, Flag, ListChecks, UserRoundCheck, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { api } from "@/api/client";
 import { unwrap } from "@/api/problem";
 import { useAccount } from "@/api/use-session";

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import type { Schedule } from "@/api/schemas";
 import { api } from "@/api/client";
 import { unwrap } from "@/api/problem";

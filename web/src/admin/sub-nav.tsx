@@ -2,7 +2,7 @@
 
 import { Activity, BadgeCheck, Flag, Inbox, ListChecks, ScrollText, SlidersHorizontal, UserRoundCheck, UsersRound, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { cn } from "@/ui/cn";

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import Link from "@/ui/link";
 import { useTrainer } from "@/trainers/queries";
 
 /** A trainer by name; a link where there is a page to be seen. Until it is known, other words or none. */

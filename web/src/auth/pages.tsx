@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import type { Account } from "@/api/session";

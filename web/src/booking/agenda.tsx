@@ -2,7 +2,7 @@
 
 import { CalendarHeart, History } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { viewerZone } from "@/i18n/locale";
 import { localDate, useTimes } from "@/i18n/time";
 import { useServerNow } from "@/live/use-now";
@@ -60,11 +60,22 @@ export function Past({ to }: { to: string }) {
   );
 }
 
-function Days({ bookings, ahead }: { bookings: readonly Booking[]; ahead: boolean }) {
+/** About as many as fill a screen; the others come after them, so that these are not waited for. */
+const FIRST = 6;
+
+/** Whether everything was there that the cards of some bookings need: once it was, they stay. */
+function useStanding(bookings: readonly Booking[]): boolean {
   const settled = useTrainersSettled([...new Set(bookings.map((one) => one.trainer))]);
-  const [shown, setShown] = useState(settled);
-  if (settled && !shown) setShown(true);
-  return shown ? <DayList bookings={bookings} ahead={ahead} /> : <Waiting />;
+  const [standing, setStanding] = useState(settled);
+  if (settled && !standing) setStanding(true);
+  return standing;
+}
+
+function Days({ bookings, ahead }: { bookings: readonly Booking[]; ahead: boolean }) {
+  const first = bookings.slice(0, FIRST);
+  const [someStand, allStand] = [useStanding(first), useStanding(bookings)];
+  const shown = useDeferredValue(allStand ? bookings : first, first);
+  return someStand ? <DayList bookings={shown} ahead={ahead} /> : <Waiting />;
 }
 
 function DayList({ bookings, ahead }: { bookings: readonly Booking[]; ahead: boolean }) {

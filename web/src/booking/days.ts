@@ -1,4 +1,4 @@
-import { localDate } from "@/i18n/time";
+import { localDate, minuteOfDay } from "@/i18n/time";
 import { bookable, type SlotsState } from "@/live/slots";
 
 /** A start on the page: free, held by somebody, or gone a moment ago. */
@@ -34,10 +34,9 @@ export function withGone(slots: readonly Slot[], seen: ReadonlySet<string>, earl
 
 /** A day's starts by the part of the viewer's day; parts without any are left out. */
 export function byPart(slots: readonly Slot[], tz: string): [Part, Slot[]][] {
-  const hour = new Intl.DateTimeFormat("en-GB", { timeZone: tz, hour: "2-digit", hourCycle: "h23" });
   const partOf = (start: string): Part => {
-    const at = Number(hour.format(new Date(start)));
-    return at < 12 ? "morning" : at < 17 ? "afternoon" : "evening";
+    const hour = minuteOfDay(start, tz) / 60;
+    return hour < 12 ? "morning" : hour < 17 ? "afternoon" : "evening";
   };
   return PARTS.map((part) => [part, slots.filter((slot) => partOf(slot.start) === part)] as [Part, Slot[]]).filter(([, some]) => some.length > 0);
 }

@@ -19,7 +19,12 @@ import type { Booking } from "./queries";
 import { SlotPicker } from "./slot-picker";
 import { useChanged } from "./tabs";
 
-type Props = { booking: Booking; onClose: () => void };
+type Props = {
+  booking: Booking;
+  onClose: () => void;
+  /** Set for whom the choice is not the last word: it is told, and nothing is moved here. */
+  onChosen?: (start: string) => void;
+};
 
 function useMoving({ booking, onClose }: Props) {
   const t = useTranslations("move");
@@ -43,7 +48,7 @@ function useMoving({ booking, onClose }: Props) {
 }
 
 /** Moving a booking: a new time, live, then old and new side by side, then yes. */
-export default function MoveDialog({ booking, onClose }: Props) {
+export default function MoveDialog({ booking, onClose, onChosen }: Props) {
   const t = useTranslations("move");
   const times = useTimes();
   const state = useSlots(booking.service);
@@ -64,7 +69,7 @@ export default function MoveDialog({ booking, onClose }: Props) {
             <div className="mt-2 flex flex-wrap gap-2">{others.map((one) => <Button key={one} look="plain" className="text-ink" onClick={() => choose(one)}>{times.dayTime(one, tz)}</Button>)}</div>
           </Note>
         )}
-        <SlotPicker narrow state={state} mine={start} onPick={choose} />
+        <SlotPicker narrow state={state} mine={start} onPick={onChosen ?? choose} />
         {start && (
           <div className="sticky -bottom-5 -mx-5 -mb-5 grid gap-3 border-t border-line bg-surface p-5 sm:-bottom-6 sm:-mx-6 sm:-mb-6 sm:px-6">
             <Compare from={booking.start} to={start} />

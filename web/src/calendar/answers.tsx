@@ -5,7 +5,7 @@ import { Dialog } from "@/ui/dialog";
 import type { Asked } from "./asked";
 import { BlockPopover } from "./block-popover";
 import { blockBetween, type Hours } from "./hours";
-import { MoveConsequence } from "./move-consequence";
+import MoveConsequence from "./move-consequence";
 import { PaintPopover } from "./paint-popover";
 import type { Occupied, OwnPage } from "./queries";
 import { SessionRow } from "./session-row";

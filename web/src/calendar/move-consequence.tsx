@@ -15,7 +15,7 @@ import { useMove } from "./use-move";
 const OVERRULED = ["notice", "horizon", "closed", "time_off", "step", "day_full"];
 
 /** What moving a session means, before it is moved: both times in both zones, who is told, what the policy says. */
-export function MoveConsequence({ session, start, onClose }: { session: Occupied; start: string; onClose: () => void }) {
+export default function MoveConsequence({ session, start, onClose }: { session: Occupied; start: string; onClose: () => void }) {
   const t = useTranslations("calendar");
   const times = useTimes();
   const booking = session.bookings[0]!;

@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { BellRing } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { api } from "@/api/client";
 import { unwrap } from "@/api/problem";
 import { useTimes } from "@/i18n/time";
-import { useOwnPlace, type Event, type OwnPlace } from "@/live/provider";
+import { newest, useInboxEnd, useOwnPlace, type Event, type OwnPlace } from "@/live/provider";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/states";
 
@@ -22,11 +22,15 @@ const told = (event: Event): event is Event & { kind: Told } => (TOLD as readonl
 
 function useNews(account: string, place: OwnPlace | undefined) {
   const [seen, setSeen] = useState(() => localStorage.getItem(seenKey(account)));
+  const end = useInboxEnd();
+  const latest = end && newest(end);
   const after = place && Math.max(0, place.seq - FARTHEST, seen === null ? place.seen : Number(seen));
   const lines = useQuery({
-    queryKey: ["inbox", "news", after],
-    enabled: after !== undefined,
+    queryKey: ["inbox", "news", after, latest],
+    enabled: after !== undefined && latest !== undefined && after < latest,
     queryFn: () => unwrap(api.GET("/api/v1/notifications", { params: { query: { after, limit: 100 } } })),
+    // What is there stays while what has just come is asked for; what was seen does not.
+    placeholderData: (before, query) => (query?.queryKey[2] === after ? before : undefined),
   });
   const news = (lines.data?.items ?? []).map(({ seq, d }) => ({ seq, ...(d as object as Event) })).filter(told).reverse();
   const see = () => {
@@ -34,14 +38,28 @@ function useNews(account: string, place: OwnPlace | undefined) {
     localStorage.setItem(seenKey(account), last);
     setSeen(last);
   };
-  return { news, more: Boolean(lines.data?.next), see };
+  const settled = after !== undefined && latest !== undefined && (after >= latest || !lines.isPending);
+  return { news, more: Boolean(lines.data?.next), see, settled };
+}
+
+/** Longer than this nobody waits for what is new. */
+const PATIENCE_MS = 2500;
+
+/** What happened since one last looked, for `News`; `settled` once it is known, or will not be for a while. */
+export function useNewsOf(account: string) {
+  const [late, setLate] = useState(false);
+  const found = useNews(account, useOwnPlace());
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return { ...found, settled: found.settled || late };
 }
 
 /** What happened to one's bookings since one last said that one has seen it; nothing when nothing did. */
-export function News({ account, tz }: { account: string; tz: string }) {
+export function News({ news, more, see, tz }: Omit<ReturnType<typeof useNewsOf>, "settled"> & { tz: string }) {
   const t = useTranslations("today");
   const times = useTimes();
-  const { news, more, see } = useNews(account, useOwnPlace());
   if (news.length === 0) return null;
   const rest = news.length - SHOWN;
   return (

@@ -11,6 +11,7 @@ import { canMove, useClientName, type Occupied } from "./queries";
 
 const CancelDialog = lazy(() => import("@/booking/cancel-dialog"));
 const MoveDialog = lazy(() => import("@/booking/move-dialog"));
+const MoveConsequence = lazy(() => import("./move-consequence"));
 
 /** Who comes to a session, in words. */
 export function Who({ session }: { session: Occupied }) {
@@ -23,7 +24,7 @@ export function Who({ session }: { session: Occupied }) {
 /** What can be done about a session that is ahead. */
 export function SessionActions({ session }: { session: Occupied }) {
   const t = useTranslations("calendar");
-  const [open, setOpen] = useState<"cancel" | "move" | null>(null);
+  const [open, setOpen] = useState<"cancel" | "move" | { start: string } | null>(null);
   const booking = session.bookings[0];
   if (!booking || !canMove(session)) return null;
   return (
@@ -32,7 +33,8 @@ export function SessionActions({ session }: { session: Occupied }) {
       <Button look="quiet" onClick={() => setOpen("cancel")}>{t("cancel")}</Button>
       <Suspense>
         {open === "cancel" && <CancelDialog byTrainer booking={booking} onClose={() => setOpen(null)} />}
-        {open === "move" && <MoveDialog booking={booking} onClose={() => setOpen(null)} />}
+        {open === "move" && <MoveDialog booking={booking} onClose={() => setOpen(null)} onChosen={(start) => setOpen({ start })} />}
+        {open && typeof open === "object" && <MoveConsequence session={session} start={open.start} onClose={() => setOpen(null)} />}
       </Suspense>
     </div>
   );

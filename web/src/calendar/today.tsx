@@ -8,7 +8,7 @@ import { addDays, localDate, useTimes } from "@/i18n/time";
 import { ButtonLink } from "@/ui/button";
 import { Empty, Failed, Skeleton } from "@/ui/states";
 import { gaps } from "./gaps";
-import { News } from "./news";
+import { News, useNewsOf } from "./news";
 import { NextSession } from "./next-session";
 import { useCalendar, useNow, useOwnPage, type Occupied, type OwnPage } from "./queries";
 import { SessionRow } from "./session-row";
@@ -34,6 +34,7 @@ function Day({ trainer }: { trainer: OwnPage }) {
   const now = useNow(15_000);
   const today = localDate(now, trainer.tz);
   const calendar = useCalendar(trainer.id, today, addDays(today, AHEAD_DAYS));
+  const { settled, ...news } = useNewsOf(trainer.account);
   const sessions = calendar.data?.sessions ?? [];
   const next = sessions.find((one) => Date.parse(one.end) > now && one.status !== "held" && one.taken > 0);
   const on = (date: string) => sessions.filter((one) => localDate(one.start, trainer.tz) === date);
@@ -41,11 +42,12 @@ function Day({ trainer }: { trainer: OwnPage }) {
     <div className="mx-auto grid max-w-3xl gap-6">
       <h1 className="text-3xl font-semibold">{times.longDay(now, trainer.tz)}</h1>
       {calendar.isError && <Failed error={calendar.error} retry={() => void calendar.refetch()} />}
-      {calendar.isPending && <><Skeleton className="h-36" /><Skeleton className="h-80" /></>}
+      {calendar.isPending && <Skeleton key="all" className="h-120" />}
       {next && <NextSession session={next} trainer={trainer} />}
-      <News account={trainer.account} tz={trainer.tz} />
-      {calendar.isSuccess && (
+      {calendar.isSuccess && !settled && <Skeleton key="lists" className="h-80" />}
+      {calendar.isSuccess && settled && (
         <>
+          <News {...news} tz={trainer.tz} />
           <DayList title={t("today")} sessions={on(today)} trainer={trainer} now={now}>
             <Empty icon={<Coffee className="size-8" />} title={t("nothing_today")}>
               <p className="mb-4">{t("nothing_today_do")}</p>

@@ -2,7 +2,7 @@
 
 import { CircleHelp, ChevronLeft, ChevronRight, PencilRuler, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { lazy, Suspense, useState } from "react";
 import { useSession } from "@/api/use-session";
 import { SignedOut } from "@/auth/signed-out";

@@ -1,20 +1,25 @@
 "use client";
 
 import { useLocale } from "next-intl";
-import { useMemo } from "react";
 import { decimals } from "./money";
 
-/** A formatter takes long to make, and a calendar has thousands of instants. */
-const dates = new Map<string, Intl.DateTimeFormat>();
-
-function dateFormat(tz: string): Intl.DateTimeFormat {
-  const made = dates.get(tz) ?? new Intl.DateTimeFormat("en-CA", { timeZone: tz, year: "numeric", month: "2-digit", day: "2-digit" });
-  dates.set(tz, made);
-  return made;
+/** What is made once for each key: a formatter takes long to make, and a calendar has thousands of instants. */
+function once<T>(make: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const made = known.get(key) ?? make(key);
+    known.set(key, made);
+    return made;
+  };
 }
 
+/** A formatter for each zone. */
+const zoned = (locale: string, options: Intl.DateTimeFormatOptions) => once((tz) => new Intl.DateTimeFormat(locale, { ...options, timeZone: tz }));
+
+const dates = zoned("en-CA", { year: "numeric", month: "2-digit", day: "2-digit" });
+
 /** The local date of an instant in a zone, as 2026-12-01. */
-export const localDate = (instant: string | number, tz: string): string => dateFormat(tz).format(new Date(instant));
+export const localDate = (instant: string | number, tz: string): string => dates(tz).format(new Date(instant));
 
 /** The date some days after one. */
 export function addDays(date: string, days: number): string {
@@ -26,24 +31,19 @@ export function monday(date: string): string {
   return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
 }
 
+const minutes = zoned("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
 /** Minutes since local midnight of an instant in a zone. */
 export function minuteOfDay(instant: string, tz: string): number {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone: tz, hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
-  const [hour = 0, minute = 0] = parts.split(":").map(Number);
+  const [hour = 0, minute = 0] = minutes(tz).format(new Date(instant)).split(":").map(Number);
   return hour * 60 + minute;
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function clockOf(tz: string): Intl.DateTimeFormat {
-  const made = clocks.get(tz) ?? new Intl.DateTimeFormat("en-GB", { timeZone: tz, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" });
-  clocks.set(tz, made);
-  return made;
-}
+const clocks = zoned("en-GB", { hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 /** What the clocks of a zone show at an instant, as 2026-12-01T09:00:00. */
 export function wallTime(instant: string | number, tz: string): string {
-  const { year = "", month, day, hour, minute, second } = Object.fromEntries(clockOf(tz).formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  const { year = "", month, day, hour, minute, second } = Object.fromEntries(clocks(tz).formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
   return `${year.padStart(4, "0")}-${month}-${day}T${hour}:${minute}:${second}`;
 }
 
@@ -76,46 +76,51 @@ function change(from: number, to: number, tz: string): number {
 /** A zone's name for people: the last part of its identity. */
 export const zoneName = (tz: string) => (tz.split("/").pop() ?? tz).replaceAll("_", " ");
 
+/** Times and dates in a language. */
+const timesOf = once((locale) => {
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const formats = zoned(locale === "en" ? "en-GB" : locale, options);
+    return (instant: string | number, tz: string) => formats(tz).format(new Date(instant));
+  };
+  const day = format({ weekday: "short", day: "numeric", month: "short" });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const near = (instant: string | number, tz: string, now: number) => {
+    const date = localDate(instant, tz);
+    const ahead = [0, 1].find((days) => date === addDays(localDate(now, tz), days));
+    if (ahead === undefined) return day(instant, tz);
+    const word = relative.format(ahead, "day");
+    return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+  };
+  return {
+    /** Today, tomorrow, or the day. */
+    near,
+    time: format({ hour: "2-digit", minute: "2-digit" }),
+    day,
+    longDay: format({ weekday: "long", day: "numeric", month: "long" }),
+    weekday: format({ weekday: "short" }),
+    wholeWeekday: format({ weekday: "long" }),
+    dayOfMonth: format({ day: "numeric" }),
+    month: format({ month: "long", year: "numeric" }),
+    dayMonth: format({ day: "numeric", month: "short" }),
+    date: format({ day: "numeric", month: "long", year: "numeric" }),
+    shortMonth: format({ month: "short" }),
+    dayTime: format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
+  };
+});
+
 /** Times and dates in the viewer's language. */
-export function useTimes() {
-  const locale = useLocale();
-  return useMemo(() => {
-    const format = (options: Intl.DateTimeFormatOptions) => (instant: string | number, tz: string) =>
-      new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...options, timeZone: tz }).format(new Date(instant));
-    const day = format({ weekday: "short", day: "numeric", month: "short" });
-    const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-    const near = (instant: string | number, tz: string, now: number) => {
-      const date = localDate(instant, tz);
-      const ahead = [0, 1].find((days) => date === addDays(localDate(now, tz), days));
-      if (ahead === undefined) return day(instant, tz);
-      const word = relative.format(ahead, "day");
-      return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
-    };
-    return {
-      /** Today, tomorrow, or the day. */
-      near,
-      time: format({ hour: "2-digit", minute: "2-digit" }),
-      day,
-      longDay: format({ weekday: "long", day: "numeric", month: "long" }),
-      weekday: format({ weekday: "short" }),
-      wholeWeekday: format({ weekday: "long" }),
-      dayOfMonth: format({ day: "numeric" }),
-      month: format({ month: "long", year: "numeric" }),
-      dayMonth: format({ day: "numeric", month: "short" }),
-      date: format({ day: "numeric", month: "long", year: "numeric" }),
-      shortMonth: format({ month: "short" }),
-      dayTime: format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
-    };
-  }, [locale]);
-}
+export const useTimes = () => timesOf(useLocale());
+
+const amounts = (digits: (currency: string) => number) =>
+  once((locale) => once((currency) => new Intl.NumberFormat(locale, { style: "currency", currency, minimumFractionDigits: digits(currency), maximumFractionDigits: digits(currency) })));
+const exact = amounts(decimals);
+const whole = amounts(() => 0);
 
 /** Money in the viewer's language. */
 export function useMoney() {
   const locale = useLocale();
-  return (money: { minor: number; currency: string }) => {
-    const digits = decimals(money.currency);
-    const whole = money.minor % 10 ** digits === 0;
-    const fraction = { minimumFractionDigits: whole ? 0 : digits, maximumFractionDigits: digits };
-    return new Intl.NumberFormat(locale, { style: "currency", currency: money.currency, ...fraction }).format(money.minor / 10 ** digits);
+  return ({ minor, currency }: { minor: number; currency: string }) => {
+    const one = 10 ** decimals(currency);
+    return (minor % one === 0 ? whole : exact)(locale)(currency).format(minor / one);
   };
 }

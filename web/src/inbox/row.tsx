@@ -2,7 +2,7 @@
 
 import { BellRing, CalendarCheck, CalendarX, Hourglass, Repeat, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { useAccount } from "@/api/use-session";
 import { viewerZone } from "@/i18n/locale";
 import { useTimes } from "@/i18n/time";

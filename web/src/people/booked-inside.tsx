@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { useCalendar } from "@/calendar/queries";
 import { Who } from "@/calendar/session-row";
 import { useTimes } from "@/i18n/time";

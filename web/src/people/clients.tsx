@@ -2,7 +2,7 @@
 
 import { Search, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { OwnClient } from "@/api/schemas";

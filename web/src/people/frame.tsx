@@ -2,7 +2,7 @@
 
 import { CalendarOff, Dumbbell, MessageSquareQuote, UsersRound, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useSession } from "@/api/use-session";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import type { Booking } from "@/booking/queries";
 import { useClientName } from "@/calendar/queries";
 import { Face } from "@/trainers/face";

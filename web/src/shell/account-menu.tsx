@@ -3,7 +3,7 @@
 import * as Menu from "@radix-ui/react-dropdown-menu";
 import { Languages, LogOut, SunMoon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { useState, type ReactNode } from "react";
 import { useAccount } from "@/api/use-session";
 import { useSignOut } from "@/auth/use-sign-out";

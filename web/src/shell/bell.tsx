@@ -2,7 +2,7 @@
 
 import { Bell as BellIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { usePathname } from "next/navigation";
 import { useUnread } from "@/live/provider";
 

@@ -2,7 +2,7 @@
 
 import { Languages, LogOut, SunMoon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { usePathname } from "next/navigation";
 import { useAccount } from "@/api/use-session";
 import { useSignOut } from "@/auth/use-sign-out";

@@ -2,7 +2,7 @@
 
 import { ChevronDown, Menu as MenuIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { usePathname } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 import { useAccount } from "@/api/use-session";

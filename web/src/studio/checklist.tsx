@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, CircleDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { useState } from "react";
 import { api } from "@/api/client";
 import { ProblemError, unwrap } from "@/api/problem";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { usePathname } from "next/navigation";
 import { createContext, use, useEffect, useRef, type ReactNode } from "react";
 import { useSession } from "@/api/use-session";

@@ -1,6 +1,6 @@
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes } from "react";
-import Link from "next/link";
 import { cn } from "./cn";
+import Link from "./link";
 
 type Look = "primary" | "plain" | "quiet" | "danger";
 

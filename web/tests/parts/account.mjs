@@ -346,7 +346,9 @@ export const parts = ({ base, chromium }) => {
     await me("PUT", `/me/favourites/${trainer}`);
     await page.reload();
     await page.getByRole("link", { name: "Ana Ivanova" }).waitFor();
+    await page.locator("[data-next]").nth(2).waitFor();
     await accessible(page, "/favourites, one kept");
+    await fits(page, "/favourites, one kept");
     await page.getByRole("button", { name: "Keep Ana Ivanova" }).click();
     await page.getByText("Nobody kept yet").waitFor();
     await page.getByRole("button", { name: "Undo" }).click();

@@ -56,7 +56,7 @@ export const parts = ({ base, chromium }) => {
       best.shifted = Math.min(best.shifted, seen.shifted);
       for (const one of seen.moved) moved.add(one);
     }
-    console.log(`      ${name}, ${width}: largest paint ${Math.round(best.painted)} ms (${best.what}), shift ${best.shifted.toFixed(3)}`);
+    console.log(`      ${name}, ${width}: largest paint ${Math.round(best.painted)} ms (${best.what}), shift ${best.shifted.toFixed(3)}${best.shifted > SHIFTED / 2 ? ` (${[...moved].join(" | ")})` : ""}`);
     await page.context().close();
     const late = best.painted > PAINTED_MS ? [`${name}, ${width}: painted after ${Math.round(best.painted)} ms: ${best.what}`] : [];
     return best.shifted > SHIFTED ? [...late, `${name}, ${width}: shifts by ${best.shifted.toFixed(3)}: ${[...moved].join(" | ")}`] : late;

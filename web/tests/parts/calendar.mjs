@@ -101,7 +101,10 @@ export const parts = ({ base, chromium }) => {
       document.dispatchEvent(new Event("visibilitychange"));
     });
     await laptop.waitForFunction(() => !/^\(/.test(document.title));
-    await laptop.getByRole("region", { name: "New since you last looked" }).getByText("New booking").first().waitFor();
+    const news = laptop.getByRole("region", { name: "New since you last looked" });
+    await news.getByText("New booking").first().waitFor();
+    await news.getByRole("button", { name: "Seen" }).click();
+    await news.waitFor({ state: "detached" });
     await calm(laptop, phone);
   }
 
@@ -183,6 +186,30 @@ export const parts = ({ base, chromium }) => {
     must((await booking.start()) === sofia(wednesday, "09:00").replace(".000Z", "Z"), "the undo did not reach the server");
     await booking.cancel();
     await session(ana, wednesday, /Lucy Chen/).waitFor({ state: "detached" });
+    await calm(ana);
+  }
+
+  /** Without a pointer, and on a phone: the same consequence and the same way back. */
+  async function moveByButton() {
+    const monday = day(0);
+    const booking = await book(base, "elena", monday, "09:00");
+    const ana = await week(chromium, base, SIZES.phone);
+    const row = ana.locator("div").filter({ has: ana.getByText("Elena") }).filter({ has: ana.getByRole("button", { name: "Move", exact: true }) }).last();
+    await row.getByRole("button", { name: "Move", exact: true }).click();
+    const asked = ana.getByRole("dialog");
+    await asked.locator("[data-slot]:not([data-held])").nth(1).click();
+    const consequence = ana.getByRole("dialog", { name: /^Move Elena/ });
+    await consequence.getByText("is told at once").waitFor();
+    await accessible(ana, "the consequence of a move, on a phone");
+    await fits(ana, "the consequence of a move, on a phone");
+    await consequence.getByRole("button", { name: "Move", exact: true }).click();
+    await ana.getByTestId("toast").getByText("Moved.").waitFor();
+    const started = sofia(monday, "09:00").replace(".000Z", "Z");
+    must((await booking.start()) !== started, "nothing moved");
+    await ana.getByRole("button", { name: /^Undo/ }).click();
+    await ana.getByTestId("toast").getByText("Moved back").waitFor();
+    must((await booking.start()) === started, "the undo did not reach the server");
+    await booking.cancel();
     await calm(ana);
   }
 
@@ -298,6 +325,7 @@ export const parts = ({ base, chromium }) => {
     ["painted hours appear at a client’s page", paintHours],
     ["painted hours of each week, and back", everyWeek],
     ["a session dragged to another time, and back", dragToMove],
+    ["a session moved by its button, and back", moveByButton],
     ["a session dragged onto a taken time", dragOntoTaken],
     ["why a time is not free", whyNotFree],
     ["blocked time", blockTime],

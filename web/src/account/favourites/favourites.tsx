@@ -10,6 +10,8 @@ import { useSession } from "@/api/use-session";
 import { viewerZone } from "@/i18n/locale";
 import { useTimes } from "@/i18n/time";
 import { Face } from "@/trainers/face";
+import { NextTimes } from "@/trainers/next-times";
+import { useNext } from "@/trainers/use-next";
 import { ButtonLink } from "@/ui/button";
 import { Empty, Failed, Skeleton } from "@/ui/states";
 import { toast } from "@/ui/toast";
@@ -25,7 +27,7 @@ export function Favourites() {
   const signedIn = useSession().state === "in";
   const kept = useQuery({ queryKey: KEY, enabled: signedIn, queryFn: () => unwrap(api.GET("/api/v1/me/favourites")) });
   if (kept.isError) return <Failed error={kept.error} retry={() => void kept.refetch()} />;
-  if (!kept.data) return <div className="grid gap-4 sm:grid-cols-2"><Skeleton className="h-32" /><Skeleton className="h-32" /></div>;
+  if (!kept.data) return <div className="grid gap-4 sm:grid-cols-2"><Skeleton className="h-48" /><Skeleton className="h-48" /></div>;
   if (kept.data.items.length === 0) {
     return (
       <Empty icon={<Heart className="size-9" />} title={t("none")}>
@@ -54,22 +56,31 @@ function useLetGo({ trainer, name }: Favourite) {
   });
 }
 
+const TIMES = 3;
+
+/** Somebody who is kept, with the next times that are free, live while they are on the screen. */
 function Row({ favourite }: { favourite: Favourite }) {
   const t = useTranslations("favourites");
   const times = useTimes();
   const letGo = useLetGo(favourite);
   const { slug, name, headline, since } = favourite;
+  const { ref, now, live, shown } = useNext(favourite.trainer, [], null, TIMES);
   return (
-    <li className="relative flex gap-4 rounded-card border border-line bg-surface p-5 transition-shadow hover:shadow-lg has-[a:focus-visible]:outline-3 has-[a:focus-visible]:outline-accent">
-      <Face name={name} />
-      <div className="min-w-0 grow">
-        <h2 className="text-lg font-semibold leading-snug"><a href={`/trainers/${slug}`} className="outline-none after:absolute after:inset-0 after:rounded-card">{name}</a></h2>
-        <p className="text-muted wrap-anywhere">{headline}</p>
-        <p className="mt-1 text-sm text-muted">{t("since", { date: times.date(since, viewerZone()) })}</p>
-      </div>
-      <button type="button" aria-pressed="true" aria-label={t("keep", { name })} disabled={letGo.isPending} onClick={() => letGo.mutate()} className="relative z-10 -m-2 grid size-11 shrink-0 place-items-center rounded-xl text-bad hover:bg-sunken">
-        <Heart aria-hidden className="size-5.5 fill-current" />
-      </button>
+    <li>
+      <article ref={ref} className="relative grid h-full content-between gap-4 rounded-card border border-line bg-surface p-5 transition-shadow hover:shadow-lg has-[h2_a:focus-visible]:outline-3 has-[h2_a:focus-visible]:outline-accent">
+        <div className="flex gap-4">
+          <Face name={name} />
+          <div className="min-w-0 grow">
+            <h2 className="text-lg font-semibold leading-snug"><a href={`/trainers/${slug}`} className="outline-none after:absolute after:inset-0 after:rounded-card">{name}</a></h2>
+            <p className="text-muted wrap-anywhere">{headline}</p>
+            <p className="mt-1 text-sm text-muted">{t("since", { date: times.date(since, viewerZone()) })}</p>
+          </div>
+          <button type="button" aria-pressed="true" aria-label={t("keep", { name })} disabled={letGo.isPending} onClick={() => letGo.mutate()} className="relative z-10 -m-2 grid size-11 shrink-0 place-items-center rounded-xl text-bad hover:bg-sunken">
+            <Heart aria-hidden className="size-5.5 fill-current" />
+          </button>
+        </div>
+        {live ? <NextTimes slug={slug} shown={shown} now={now} count={TIMES} className="grid-cols-3" /> : <Skeleton className="h-15" />}
+      </article>
     </li>
   );
 }

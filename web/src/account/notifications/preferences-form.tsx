@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import type { UseFormRegister } from "react-hook-form";
 import { zoneName } from "@/i18n/time";
 import { Button } from "@/ui/button";

@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link from "@/ui/link";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { api } from "@/api/client";
