@@ -25,7 +25,6 @@ web: ## build the web app into web/out, if its sources changed
 	@scripts/build-web
 
 test: install ## format, lints, all tests on a throwaway Postgres, k6's smoke test, two fuzzers, cargo-deny, the web app in a browser
-	@$(MAKE) --no-print-directory check
 	scripts/test
 
 check: ## format and lints

@@ -23,7 +23,7 @@ export async function server(more) {
   let child;
   const start = (bind) => {
     child = spawn(binary, ["demo", "--data-dir", folder, "--bind", bind], {
-      env: { ...process.env, ...more, FITTRIBE_WEB_DIR: resolve(process.env.WEB_OUT ?? "out") },
+      env: { FITTRIBE_LOG: "warn", ...process.env, ...more, FITTRIBE_WEB_DIR: resolve(process.env.WEB_OUT ?? "out") },
       stdio: ["ignore", "pipe", "inherit"],
     });
     return new Promise((done, failed) => {

@@ -69,6 +69,9 @@ export function changeAccount(account: Account) {
 /** Forgets the sign-in. */
 export const end = () => put({ state: "out" });
 
+/** Whether the access token's time is up: one that is refused before has been ended by somebody. */
+const ranOut = () => session.state !== "in" || session.until <= Date.now();
+
 /** The sign-in is over, but not by a word of who sits here. */
 export function lapse(why: Lapse) {
   if (session.state === "in") put({ ...session, token: "", lapse: why });
@@ -134,7 +137,7 @@ async function exchange(): Promise<boolean> {
   });
   localStorage.removeItem(REFRESHING);
   if (answer.ok) begin((await answer.json()) as SignIn);
-  else if (answer.status < 500 && answer.status !== 429) lapse("expired");
+  else if (answer.status < 500 && answer.status !== 429) lapse(ranOut() ? "expired" : "revoked");
   else throw new Error(`no answer: ${answer.status}`);
   return answer.ok;
 }

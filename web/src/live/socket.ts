@@ -23,6 +23,8 @@ export type Opening = { ticket: () => Promise<string>; open: (url: string) => We
 
 const SILENCE_MS = 40_000;
 const STOP = new Set(["stop"]);
+/** The sign-in was ended: told before the connection is, which may take a moment more. */
+const REVOKED = 4500;
 
 /** The one websocket of a page. Topics outlive connections: each new one subscribes from the last place. */
 export class LiveSocket {
@@ -140,7 +142,7 @@ export class LiveSocket {
   #closed(code: number) {
     clearTimeout(this.#silence);
     this.#socket = null;
-    if (code === 4500) this.onSignedOut();
+    if (code === REVOKED) this.onSignedOut();
     if (code >= 4501 && code <= 4999) return this.#set("ended");
     this.#later();
   }
@@ -166,6 +168,7 @@ export class LiveSocket {
         return this.#send({ t: "pong", ts: message.ts });
       case "bye":
         this.#leastWait = message.retry_ms ?? 0;
+        if (message.code === REVOKED) this.onSignedOut();
         if (STOP.has(message.action)) this.#set("ended");
         return;
       case "ok":

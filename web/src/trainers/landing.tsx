@@ -74,7 +74,7 @@ function Topics() {
   const t = useTranslations("landing");
   const topics = useFacets().data?.specialties.slice(0, 6);
   return (
-    <ul aria-label={t("topics")} className="flex min-h-24 flex-wrap content-start gap-2 sm:min-h-11">
+    <ul aria-label={t("topics")} className="flex min-h-24 flex-wrap content-start gap-2">
       {topics?.map(({ value, count }) => (
         <li key={value} className="appear">
           <a href={`/trainers?specialty=${encodeURIComponent(value)}`} className="flex min-h-11 items-center gap-1.5 rounded-full bg-sunken px-4 text-sm hover:bg-accent-soft hover:text-accent"><span className="first-letter:uppercase">{value}</span> <span className="text-muted">{count}</span></a>

@@ -19,7 +19,7 @@ export function LiveProof({ trainer }: { trainer: TrainerHit }) {
   const line = useLine();
   const { ref, now, shown } = useNext(trainer.id, trainer.next, null, TIMES);
   return (
-    <section ref={ref} aria-label={t("proof", { name: trainer.name })} className="grid min-h-89 content-start gap-5 rounded-3xl border border-line bg-surface p-5 shadow-[0_24px_60px_-30px_rgb(0_0_0/0.35)] sm:p-6">
+    <section ref={ref} aria-label={t("proof", { name: trainer.name })} className="grid min-h-91 content-start gap-5 rounded-3xl border border-line bg-surface p-5 shadow-[0_24px_60px_-30px_rgb(0_0_0/0.35)] sm:p-6">
       <div className="flex items-center gap-4">
         <Face name={trainer.name} />
         <div className="min-w-0">
@@ -41,4 +41,4 @@ export function LiveProof({ trainer }: { trainer: TrainerHit }) {
 }
 
 /** Its place before it is known. */
-export const LiveProofSkeleton = () => <Skeleton className="min-h-89 rounded-3xl" />;
+export const LiveProofSkeleton = () => <Skeleton className="min-h-91 rounded-3xl" />;

@@ -3,7 +3,6 @@ import { accessible, api, calm, demo, device, fits, must, PASSWORD, signIn, SIZE
 
 const PAGES = ["/admin", "/admin/trainers", "/admin/certificates", "/admin/reviews", "/admin/accounts", "/admin/audit", "/admin/jobs", "/admin/jobs?view=schedule", "/admin/settings"];
 const PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
-const key = () => ({ "Idempotency-Key": crypto.randomUUID() });
 
 const address = (name) => `${name.toLowerCase().replaceAll(" ", "-").slice(0, 24)}-${crypto.randomUUID().slice(0, 8)}`;
 
@@ -19,12 +18,12 @@ async function newcomer(base, role, name) {
 export async function submitted(base, name) {
   const { email, send } = await newcomer(base, "trainer", name);
   const slug = address(name);
-  const page = await send("POST", "/trainers", { slug, headline: "Strength for people who sit all day", tz: "Europe/Berlin" }, key());
+  const page = await send("POST", "/trainers", { slug, headline: "Strength for people who sit all day", tz: "Europe/Berlin" });
   const profile = { headline: "Strength for people who sit all day", biography: "Ten years of coaching people who thought that sport was nothing for them.", specialties: ["strength", "mobility"], languages: ["de", "en"], online: true, studio: null, tz: "Europe/Berlin" };
   const written = await send("PUT", "/trainers/me", profile, { "If-Match": `"${page.body.version}"` });
   must(written.status === 200, `the page was not written: ${JSON.stringify(written.body)}`);
   const service = { name: "First session", description: "We look at how you move.", kind: { type: "one_to_one" }, duration: 60, price: { pay: "in_person", amount: { minor: 5500, currency: "EUR" } } };
-  must((await send("POST", "/services", service, key())).status === 201, "the service was not made");
+  must((await send("POST", "/services", service)).status === 201, "the service was not made");
   const answer = await send("POST", "/trainers/me/submit");
   must(answer.body.status === "submitted", `the page is ${JSON.stringify(answer.body)}`);
   return { email, send, slug, id: page.body.id, name };
@@ -32,7 +31,7 @@ export async function submitted(base, name) {
 
 /** A certificate that waits, with its document. */
 export async function certificate(send, title) {
-  const file = await send("POST", "/files", { purpose: "certificate", content_type: "application/pdf", length: PDF.length, name: "first-aid.pdf" }, key());
+  const file = await send("POST", "/files", { purpose: "certificate", content_type: "application/pdf", length: PDF.length, name: "first-aid.pdf" });
   const { method, url, headers } = file.body.upload;
   await fetch(url, { method, headers, body: PDF });
   await send("POST", `/files/${file.body.id}/complete`);

@@ -64,10 +64,9 @@ export const parts = ({ base, chromium }) => {
     await live(page);
     const before = await form(page).inputValue();
     await form(page).fill(NAME);
-    // No socket to tell it, no cookie to refresh by, and a token that is not taken: what an expired sign-in meets.
+    // The token's time is up and there is no cookie to refresh by: what a laptop meets that slept for a month.
     await page.context().clearCookies();
-    const refuse = (route) => route.fulfill({ status: 401, contentType: "application/problem+json", body: JSON.stringify({ type: "urn:fittribe:problem:unauthenticated", title: "Unauthenticated", status: 401 }) });
-    await page.route("**/api/v1/me", refuse, { times: 1 });
+    await page.clock.setSystemTime(Date.now() + 20 * 60_000);
     await page.getByRole("button", { name: "Save" }).first().click();
     const dialog = page.getByRole("dialog");
     must((await dialog.getByLabel("E-mail").inputValue()) === demo("omar"), "whose page it was is asked again");
