@@ -75,7 +75,8 @@ impl RequestIds {
         for nth in (0..digits).rev() {
             name.put_u8(digit(count >> (4 * nth)));
         }
-        HeaderValue::from_maybe_shared(name.split().freeze()).unwrap_or_else(|_| HeaderValue::from_static("unnamed"))
+        HeaderValue::from_maybe_shared(name.split().freeze())
+            .unwrap_or_else(|_| HeaderValue::from_static("unnamed"))
     }
 }
 
