@@ -19,42 +19,65 @@ const AT_A_TIME: u16 = 50;
 /// Starts that are kept one by one.
 const NEXT: usize = 12;
 
-/// When sessions of what is on sale could begin, each with its service's step, in seconds and in order.
-fn starts(calendar: &Calendar, now: Timestamp) -> Vec<(i64, i64)> {
+/// A time at which a session of what is on sale could begin, in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Opening {
+    start: i64,
+    /// Where its service's next one could be.
+    next: i64,
+    /// From then on it is too near: less than its service's notice away.
+    until: i64,
+}
+
+/// When sessions of what is on sale can be booked to begin, in order.
+fn starts(calendar: &Calendar, now: Timestamp) -> Vec<Opening> {
     let mut starts = Vec::new();
     for service in calendar.services().values().filter(|service| service.active) {
-        let step = service.overrides.step.unwrap_or(calendar.policy().step);
-        let step = i64::from(step.count()) * 60;
+        let rules = service.rules(calendar.policy());
+        let (step, notice) = (rules.step.seconds(), rules.notice.seconds());
         let slots = calendar.slots(service.id, now);
         let classes = slots.classes.iter().filter(|class| class.left > 0).map(|class| class.start);
         let own = slots.free.iter().copied().chain(classes);
-        starts.extend(own.map(|start| (start, step)));
+        let openings = own.map(|start| Opening { start, next: start + step, until: start - notice });
+        starts.extend(openings.filter(|opening| opening.until >= now.as_second()));
     }
     starts.sort_unstable();
     starts
 }
 
-/// Some of the times in a window at which sessions of what is on sale could begin, in seconds, the first ones.
+/// The first of them one by one, each with until when it can be booked: the longest, where several services have it.
+fn first(starts: &[Opening], most: usize) -> Vec<(i64, i64)> {
+    let mut first: Vec<(i64, i64)> = Vec::new();
+    for opening in starts {
+        if let Some(last) = first.last_mut().filter(|last| last.0 == opening.start) {
+            last.1 = last.1.max(opening.until);
+        } else if first.len() == most {
+            break;
+        } else {
+            first.push((opening.start, opening.until));
+        }
+    }
+    first
+}
+
+/// The first times in a window at which sessions of what is on sale can be booked to begin, in seconds.
 #[must_use]
 pub fn within(calendar: &Calendar, now: Timestamp, window: std::ops::Range<i64>, most: usize) -> Vec<i64> {
-    let mut inside: Vec<i64> = starts(calendar, now).into_iter().map(|(start, _)| start).collect();
-    inside.dedup();
-    inside.into_iter().filter(|start| window.contains(start)).take(most).collect()
+    let mut inside = starts(calendar, now);
+    inside.retain(|opening| window.contains(&opening.start));
+    first(&inside, most).into_iter().map(|(start, _)| start).collect()
 }
 
 /// What of a calendar is kept for those who search.
 #[must_use]
 pub fn of(calendar: &Calendar, now: Timestamp) -> Openings {
     let starts = starts(calendar, now);
-    let mut next: Vec<i64> = starts.iter().map(|(start, _)| *start).collect();
-    next.dedup();
-    next.truncate(NEXT);
     Openings {
         trainer: calendar.trainer(),
         version: calendar.version().count(),
         computed_at: now,
-        starts: joined(starts.into_iter().map(|(start, step)| (start, start + step)).collect()),
-        next,
+        next: first(&starts, NEXT),
+        starts: joined(starts.into_iter().map(|opening| (opening.start, opening.next)).collect()),
     }
 }
 
@@ -111,6 +134,14 @@ pub async fn look(database: &Database, clock: &dyn Clock) -> Result<usize, Store
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_start_that_several_services_have_can_be_booked_for_as_long_as_any_lets_it() {
+        let opening = |start, until| Opening { start, next: start + 900, until };
+        let starts = [opening(10, 2), opening(10, 8), opening(20, 12), opening(30, 0), opening(30, 22)];
+        assert_eq!(first(&starts, 2), [(10, 8), (20, 12)]);
+        assert_eq!(first(&starts, 9), [(10, 8), (20, 12), (30, 22)]);
+    }
 
     #[test]
     fn spans_that_touch_become_one() {

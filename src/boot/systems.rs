@@ -48,7 +48,6 @@ type Lately = Option<(Instant, Vec<System>)>;
 struct Watched {
     bus: Option<Arc<dyn Bus>>,
     smtp: Option<Smtp>,
-    letters: String,
     files: Arc<dyn Files>,
     bucket: Option<String>,
     firebase: Option<Firebase>,
@@ -74,7 +73,6 @@ pub fn systems(
     let watched = Arc::new(Watched {
         bus: config.redis.as_ref().map(|_| Arc::clone(bus)),
         smtp: super::mail::smtp(config)?,
-        letters: config.mail_dir().display().to_string(),
         files: Arc::clone(files),
         bucket: config.files.s3.as_ref().map(|settings| settings.bucket.clone()),
         firebase: signed.map(|firebase| super::firebase(firebase, clock, runtime)).transpose()?,
@@ -126,7 +124,7 @@ impl Watched {
 
     async fn mail(&self) -> System {
         let Some(smtp) = &self.smtp else {
-            let detail = format!("letters stay as files in {}", self.letters);
+            let detail = "letters stay as files in the data folder".to_owned();
             return System { name: "mail", kind: SystemKind::Local, state: SystemState::Ok, detail };
         };
         real("mail", within(smtp.try_out()).await, format!("the mail server answers, {}", smtp.encryption()))

@@ -36,14 +36,18 @@ WITH asked AS (
 )
 SELECT p.id AS "id!", p.rank AS "rank!", CASE WHEN $8::float8 IS NULL THEN NULL ELSE p.km END AS km,
        least.price_minor AS "minor?", least.currency AS "currency?",
-       CASE WHEN $12::timestamptz IS NULL THEN o.next ELSE (
-           SELECT array_agg(lower(span) ORDER BY span) FROM (
-               SELECT span FROM unnest(o.starts) AS span
-               WHERE lower(span) >= $12 AND lower(span) < $13 ORDER BY span LIMIT 12) AS inside)
-       END AS "next: Vec<Instant>"
+       shown.starts AS "next: Vec<Instant>", shown.until AS "until: Vec<Option<Instant>>"
 FROM page p
 LEFT JOIN trainer_openings o ON o.trainer_id = p.id
 LEFT JOIN LATERAL (
     SELECT s.price_minor, s.currency FROM services s WHERE s.trainer_id = p.id AND s.active
     ORDER BY s.price_minor, s.id LIMIT 1) least ON true
+-- Those that are known one by one, and beyond them where a stretch of free time begins.
+LEFT JOIN LATERAL (
+    SELECT array_agg(start ORDER BY start) AS starts, array_agg(until ORDER BY start) AS until FROM (
+        SELECT one.start, one.until FROM unnest(o.next, o.next_until) AS one (start, until)
+        UNION ALL
+        SELECT lower(span), lower(span) FROM unnest(o.starts) AS span WHERE lower(span) > o.next[array_upper(o.next, 1)]
+        ORDER BY 1) AS openings
+    WHERE $12::timestamptz IS NULL OR (start >= $12 AND start < $13)) shown ON true
 ORDER BY p.rank DESC, p.id DESC

@@ -17,8 +17,8 @@ pub struct Openings {
     pub computed_at: Timestamp,
     /// In seconds: starts, each stretched to where its service's next one could be, apart from each other.
     pub starts: Vec<(i64, i64)>,
-    /// The first starts, in seconds.
-    pub next: Vec<i64>,
+    /// The first starts, each with until when it can be booked, in seconds.
+    pub next: Vec<(i64, i64)>,
 }
 
 /// Trainers whose calendars went on since they were looked at, or who were looked at before an instant.
@@ -42,21 +42,25 @@ pub async fn stale(conn: &mut PgConnection, before: Timestamp, limit: u16) -> Re
 /// When the database fails.
 pub async fn put(conn: &mut PgConnection, openings: &Openings) -> Result<()> {
     let (from, to): (Vec<i64>, Vec<i64>) = openings.starts.iter().copied().unzip();
+    let (next, until): (Vec<i64>, Vec<i64>) = openings.next.iter().copied().unzip();
     let put = sqlx::query!(
-        "INSERT INTO trainer_openings AS known (trainer_id, version, computed_at, starts, next)
+        "INSERT INTO trainer_openings AS known (trainer_id, version, computed_at, starts, next, next_until)
          SELECT $1, $2, $3,
                 (SELECT coalesce(range_agg(tstzrange(to_timestamp(a), to_timestamp(b))), '{}')
                  FROM unnest($4::bigint[], $5::bigint[]) AS span (a, b)),
-                (SELECT coalesce(array_agg(to_timestamp(at) ORDER BY at), '{}') FROM unnest($6::bigint[]) AS at)
+                ARRAY(SELECT to_timestamp(at) FROM unnest($6::bigint[]) WITH ORDINALITY AS one (at, place) ORDER BY place),
+                ARRAY(SELECT to_timestamp(at) FROM unnest($7::bigint[]) WITH ORDINALITY AS one (at, place) ORDER BY place)
          ON CONFLICT (trainer_id) DO UPDATE
-         SET version = excluded.version, computed_at = excluded.computed_at, starts = excluded.starts, next = excluded.next
+         SET version = excluded.version, computed_at = excluded.computed_at, starts = excluded.starts, next = excluded.next,
+             next_until = excluded.next_until
          WHERE known.version <= excluded.version",
         openings.trainer.uuid(),
         i64::try_from(openings.version).unwrap_or(i64::MAX),
         instant(openings.computed_at) as _,
         &from,
         &to,
-        &openings.next,
+        &next,
+        &until,
     );
     put.execute(conn).await?;
     Ok(())

@@ -68,7 +68,8 @@ const MULTIPLY: &[&str] = &[
          jsonb_build_object('pay', 'in_person', 'amount', jsonb_build_object('minor', 2000 + m.nth % 80 * 100, 'currency', 'EUR')))
      FROM made m, services s WHERE s.trainer_id = $1"#,
     "INSERT INTO trainer_openings SELECT m.trainer, o.version, o.computed_at + interval '1 day',
-         CASE WHEN m.nth % 4 = 0 THEN '{}' ELSE o.starts END, CASE WHEN m.nth % 4 = 0 THEN '{}' ELSE o.next END
+         CASE WHEN m.nth % 4 = 0 THEN '{}' ELSE o.starts END, CASE WHEN m.nth % 4 = 0 THEN '{}' ELSE o.next END,
+         CASE WHEN m.nth % 4 = 0 THEN '{}' ELSE o.next_until END
      FROM made m, trainer_openings o WHERE o.trainer_id = $1",
 ];
 

@@ -191,7 +191,10 @@ fn hit(
 ) -> Option<TrainerHit> {
     let (from, to) = window.unwrap_or((now, Timestamp::MAX));
     let next = match deps.calendars.active(found.trainer.id) {
-        None => found.next.into_iter().filter(|at| *at > now).take(SHOWN).collect(),
+        None => {
+            let open = found.next.into_iter().filter(|(_, until)| *until > now);
+            open.map(|(start, _)| start).take(SHOWN).collect()
+        }
         Some(live) => {
             let asked = from.max(now).as_second()..to.as_second();
             let free = openings::within(live.calendar(), now, asked, SHOWN);

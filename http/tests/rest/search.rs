@@ -175,6 +175,29 @@ async fn who_is_free_is_found_from_the_index_and_no_more_once_a_live_calendar_sa
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_time_that_is_too_near_to_be_booked_is_offered_no_more() {
+    let app = App::start().await;
+    let studio = app.studio().await;
+    let later = json!({"name": "One hour", "kind": {"type": "one_to_one"}, "duration": 60, "price": {"pay": "free"}, "overrides": {"notice": 120}});
+    app.put(&format!("/services/{}", studio.service), later).by(&studio.owner).send().await.expect(200);
+    let clock: Arc<dyn Clock> = Arc::new(app.clock.clone());
+    let first = async || {
+        let path = "/trainers?free_from=2026-11-23T00:00:00Z&free_to=2026-12-01T00:00:00Z";
+        let hit = app.get(path).send().await.expect(200).json()["items"][0].clone();
+        let plain = app.get("/trainers").send().await.expect(200).json()["items"][0].clone();
+        assert_eq!(hit["next"], plain["next"], "with a window or without");
+        hit["next"][0].as_str().unwrap().to_owned()
+    };
+    while openings::look(app.database.database(), &*clock).await.unwrap() > 0 {}
+    assert_eq!(first().await, "2026-11-23T10:00:00Z", "two hours from eight");
+    app.clock.advance(jiff::SignedDuration::from_mins(1));
+    assert_eq!(first().await, "2026-11-23T10:15:00Z", "a minute later ten is too near");
+    let path = format!("/trainers/{}/slots?service={}&tz=UTC", studio.trainer, studio.service);
+    let slots = app.get(&path).send().await.expect(200).json();
+    assert_eq!(slots["days"][0]["slots"][0], "2026-11-23T10:15:00Z", "as the calendar itself has it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn packages_are_announced_changed_and_taken_off_sale_by_their_trainer() {
     let app = App::start().await;
     let (studio, other) = (app.studio().await, app.studio().await);

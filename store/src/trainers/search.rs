@@ -75,9 +75,9 @@ pub struct Found {
     pub km: Option<f64>,
     /// The least price in minor units, and its currency; none where nothing is on sale.
     pub price_from: Option<(i64, Option<String>)>,
-    /// The next times a session could begin, as far as the index knows; with a window, those in it at which a stretch
-    /// of free time begins.
-    pub next: Vec<Timestamp>,
+    /// The next times a session could begin, as far as the index knows, each with until when it can be booked: the first
+    /// ones one by one, and of those beyond where a stretch of free time begins.
+    pub next: Vec<(Timestamp, Timestamp)>,
 }
 
 struct Hit {
@@ -87,6 +87,15 @@ struct Hit {
     minor: Option<i64>,
     currency: Option<String>,
     next: Option<Vec<Instant>>,
+    until: Option<Vec<Option<Instant>>>,
+}
+
+impl Hit {
+    fn next(&mut self) -> Vec<(Timestamp, Timestamp)> {
+        let until = self.until.take().unwrap_or_default();
+        let next = self.next.take().unwrap_or_default().into_iter().map(Instant::to_jiff);
+        next.zip(until).map(|(start, until)| (start, until.map_or(start, Instant::to_jiff))).collect()
+    }
 }
 
 /// A page of what is found, the best first.
@@ -103,14 +112,14 @@ pub async fn search(
     let ids: Vec<Uuid> = hits.iter().map(|hit| hit.id).collect();
     let mut trainers = by_ids(conn, &ids).await?;
     let mut found = Vec::with_capacity(hits.len());
-    for hit in hits {
+    for mut hit in hits {
         let Some(at) = trainers.iter().position(|trainer| trainer.id.uuid() == hit.id) else { continue };
         found.push(Found {
             trainer: trainers.swap_remove(at),
             rank: hit.rank,
             km: hit.km,
+            next: hit.next(),
             price_from: hit.minor.map(|minor| (minor, hit.currency)),
-            next: hit.next.unwrap_or_default().into_iter().map(Instant::to_jiff).collect(),
         });
     }
     Ok(found)

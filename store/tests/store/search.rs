@@ -126,7 +126,8 @@ async fn who_is_free_in_a_window_is_found_by_their_openings() {
     let second = now().as_second();
     assert_eq!(openings::stale(conn, Timestamp::MIN, 10).await.unwrap().len(), 3);
     let starts = vec![(second + 3600, second + 7200), (second + 7200, second + 9000)];
-    let kept = Openings { trainer: id(1), version: 1, computed_at: now(), starts, next: vec![second + 3600] };
+    let next = vec![(second + 3600, second + 3000)];
+    let kept = Openings { trainer: id(1), version: 1, computed_at: now(), starts, next };
     openings::put(conn, &kept).await.unwrap();
     assert_eq!(openings::stale(conn, Timestamp::MIN, 10).await.unwrap().len(), 2);
     assert_eq!(openings::stale(conn, now() + SignedDuration::from_secs(1), 10).await.unwrap().len(), 3);
@@ -139,8 +140,17 @@ async fn who_is_free_in_a_window_is_found_by_their_openings() {
     assert_eq!(found(conn, &within(9001, 20_000)).await, [0_u128; 0]);
     openings::put(conn, &Openings { version: 0, starts: Vec::new(), ..kept.clone() }).await.unwrap();
     let hit = search(conn, &within(0, 7200), None, 10).await.unwrap().pop().unwrap();
-    let first = Timestamp::from_second(second + 3600).unwrap();
-    assert_eq!(hit.next, [first], "an older look changes nothing");
+    let at = |after| Timestamp::from_second(second + after).unwrap();
+    assert_eq!(hit.next, [(at(3600), at(3000))], "an older look changes nothing");
+    // Beyond those that are known one by one, where a stretch begins.
+    let farther = vec![(second + 3600, second + 7200), (second + 50_000, second + 60_000)];
+    openings::put(conn, &Openings { version: 1, starts: farther, ..kept.clone() }).await.unwrap();
+    let hit = search(conn, &Wanted::default(), None, 10)
+        .await
+        .unwrap()
+        .into_iter()
+        .find(|hit| hit.trainer.id == id(1));
+    assert_eq!(hit.unwrap().next, [(at(3600), at(3000)), (at(50_000), at(50_000))]);
     openings::put(conn, &Openings { version: 2, starts: Vec::new(), next: Vec::new(), ..kept })
         .await
         .unwrap();

@@ -62,34 +62,39 @@ export function Week({ days, day, today, onDay, className }: Days & { className?
   );
 }
 
-/** After the keyboard turned the month: the focus goes on to its first or last open day. */
-function useLanding(month: string) {
+/** After the keyboard turned the page: the focus goes on to its first or last open day. */
+function useLanding(from: string) {
   const grid = useRef<HTMLDivElement>(null);
   const end = useRef<"first" | "last" | null>(null);
   useEffect(() => {
     const stops = [...(grid.current?.querySelectorAll<HTMLElement>("[data-stop]:not(:disabled)") ?? [])];
     if (end.current) stops.at(end.current === "first" ? 0 : -1)?.focus();
     end.current = null;
-  }, [month]);
+  }, [from]);
   return { grid, end };
 }
 
-/** The month. Page up and page down turn it, and so do arrows beyond its first and last open day. */
-export function Month({ days, day, today, onDay, className }: Days & { className?: string }) {
+/** A page of the calendar: as long as a month, and never mostly over. */
+const PAGE = 35;
+
+/**
+ * Five weeks, the first of them this one: what is past is of no use, and at a month's end the next is what one looks for.
+ * Page up and page down turn them, and so do arrows beyond the first and last open day.
+ */
+export function Weeks({ days, day, today, onDay, className }: Days & { className?: string }) {
   const t = useTranslations("picker");
   const times = useTimes();
   const name = useDayName(days);
-  const [shown, setShown] = useState<string | null>(null);
-  const month = shown ?? day.slice(0, 7);
-  const after = addDays(`${month}-28`, 4).slice(0, 7);
-  const before = addDays(`${month}-01`, -1).slice(0, 7);
-  const from = monday(`${month}-01`);
-  const weeks = Math.ceil((Date.parse(`${after}-01T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 604_800_000);
-  const cells = Array.from({ length: weeks * 7 }, (_, i) => addDays(from, i));
-  const open = cells.filter((date) => date.startsWith(month) && days.has(date));
+  const first = monday(today);
+  const pageOf = (date: string) => Math.max(0, Math.floor((Date.parse(date) - Date.parse(first)) / 86_400_000 / PAGE));
+  const [turned, setTurned] = useState<number | null>(null);
+  const page = turned ?? pageOf(day);
+  const [from, after] = [addDays(first, page * PAGE), addDays(first, (page + 1) * PAGE)];
+  const cells = Array.from({ length: PAGE }, (_, i) => addDays(from, i));
+  const open = cells.filter((date) => days.has(date));
   const { onKeyDown, stopAt } = useArrows(open.includes(day) ? day : null);
-  const canTurn = { PageUp: [...days.keys()].some((date) => date < `${month}-01`), PageDown: [...days.keys()].some((date) => date >= `${after}-01`) };
-  const { grid, end } = useLanding(month);
+  const canTurn = { PageUp: page > 0, PageDown: [...days.keys()].some((date) => date >= after) };
+  const { grid, end } = useLanding(from);
   const withKeys = (event: KeyboardEvent<HTMLElement>) => {
     if (onKeyDown(event)) return;
     const back = ["PageUp", "ArrowLeft", "ArrowUp"].includes(event.key);
@@ -97,29 +102,27 @@ export function Month({ days, day, today, onDay, className }: Days & { className
     event.preventDefault();
     if (!canTurn[back ? "PageUp" : "PageDown"]) return;
     end.current = back && event.key !== "PageUp" ? "last" : "first";
-    setShown(back ? before : after);
+    setTurned(page + (back ? -1 : 1));
   };
+  const monthOf = (date: string) => (date === from || date.endsWith("-01") ? times.shortMonth(noon(date), "UTC") : null);
   return (
     <div className={className}>
       <div className="mb-2 flex items-center justify-between">
-        <Turn back label={t("month_before")} disabled={!canTurn.PageUp} onTurn={() => setShown(before)} />
-        <p aria-live="polite" className="font-medium">{times.month(noon(`${month}-15`), "UTC")}</p>
-        <Turn label={t("month_after")} disabled={!canTurn.PageDown} onTurn={() => setShown(after)} />
+        <Turn back label={t("weeks_before")} disabled={!canTurn.PageUp} onTurn={() => setTurned(page - 1)} />
+        <p aria-live="polite" className="font-medium">{times.dayMonth(noon(from), "UTC")} – {times.dayMonth(noon(addDays(after, -1)), "UTC")}</p>
+        <Turn label={t("weeks_after")} disabled={!canTurn.PageDown} onTurn={() => setTurned(page + 1)} />
       </div>
       <div aria-hidden className="mb-1 grid grid-cols-7 text-center text-xs text-muted">
         {cells.slice(0, 7).map((date) => <span key={date}>{times.weekday(noon(date), "UTC")}</span>)}
       </div>
-      <div ref={grid} role="group" aria-label={t("days")} onKeyDown={withKeys} className="grid min-h-75 auto-rows-[2.875rem] grid-cols-7 gap-1">
-        {cells.map((date) =>
-          date.startsWith(month) ? (
-            <button key={date} type="button" aria-pressed={date === day} aria-current={date === today ? "date" : undefined} aria-label={name(date)} disabled={!days.has(date)} {...stopAt(date, open)} onClick={() => onDay(date)} className={cn("relative grid place-items-center rounded-xl", look(date === day, isOpen(days, date)))}>
-              {Number(date.slice(8))}
-              {date === today && <span aria-hidden className="absolute bottom-1.5 size-1 rounded-full bg-current" />}
-            </button>
-          ) : (
-            <span key={date} />
-          ),
-        )}
+      <div ref={grid} role="group" aria-label={t("days")} onKeyDown={withKeys} className="grid auto-rows-[3.125rem] grid-cols-7 gap-1">
+        {cells.map((date) => (
+          <button key={date} type="button" aria-pressed={date === day} aria-current={date === today ? "date" : undefined} aria-label={name(date)} disabled={!days.has(date)} {...stopAt(date, open)} onClick={() => onDay(date)} className={cn("relative grid place-items-center rounded-xl", look(date === day, isOpen(days, date)))}>
+            {monthOf(date) && <span aria-hidden className="absolute top-1 text-[0.625rem] leading-none font-medium">{monthOf(date)}</span>}
+            {Number(date.slice(8))}
+            {date === today && <span aria-hidden className="absolute bottom-1.5 size-1 rounded-full bg-current" />}
+          </button>
+        ))}
       </div>
     </div>
   );

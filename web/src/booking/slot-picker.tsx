@@ -11,13 +11,13 @@ import { useArrows } from "@/ui/arrows";
 import { Button } from "@/ui/button";
 import { cn } from "@/ui/cn";
 import { Skeleton } from "@/ui/states";
-import { Month, Week } from "./day-pickers";
+import { Week, Weeks } from "./day-pickers";
 import { byPart, isOpen, slotsByDay, withGone, type Slot } from "./days";
 import { SlotButton } from "./slot-button";
 
 type Picking = {
   state: SlotsState | undefined;
-  /** As in a dialog: always the week, never the month. */
+  /** As in a dialog: always one week, never five. */
   narrow?: boolean;
   pending?: string | null;
   mine?: string | null;
@@ -64,7 +64,7 @@ function useDay(days: ReadonlyMap<string, Slot[]>, wanted: string | null) {
   return [day, setChosen] as const;
 }
 
-/** Times to pick from, live: a strip of the week on a phone, the month on a laptop. */
+/** Times to pick from, live: a strip of the week on a phone, five weeks on a laptop. */
 export function SlotPicker(picking: Picking) {
   const { state, narrow, pending, mine, wanted } = picking;
   const t = useTranslations("picker");
@@ -81,7 +81,7 @@ export function SlotPicker(picking: Picking) {
     <div className={cn("grid gap-5", !narrow && "md:grid-cols-[minmax(0,20.5rem)_minmax(0,1fr)] md:gap-8")}>
       <div>
         <Week {...shared} className={cn(!narrow && "md:hidden")} />
-        {!narrow && <Month {...shared} className="hidden md:block" />}
+        {!narrow && <Weeks {...shared} className="hidden md:block" />}
       </div>
       <div className="min-w-0">
         <DayTimes {...picking} state={state} day={day} slots={slots} tz={tz} next={[...days.keys()].find((date) => date > day && isOpen(days, date)) ?? null} onDay={setDay} />

@@ -10,6 +10,7 @@ import { useTimes } from "@/i18n/time";
 import { newest, useInboxEnd, useOwnPlace, type Event, type OwnPlace } from "@/live/provider";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/states";
+import { useBookedBy } from "./queries";
 
 /** How far one looks back at most, so that the latest fit into one answer. */
 const FARTHEST = 80;
@@ -59,7 +60,6 @@ export function useNewsOf(account: string) {
 /** What happened to one's bookings since one last said that one has seen it; nothing when nothing did. */
 export function News({ news, more, see, tz }: Omit<ReturnType<typeof useNewsOf>, "settled"> & { tz: string }) {
   const t = useTranslations("today");
-  const times = useTimes();
   if (news.length === 0) return null;
   const rest = news.length - SHOWN;
   return (
@@ -71,15 +71,23 @@ export function News({ news, more, see, tz }: Omit<ReturnType<typeof useNewsOf>,
           <Button look="quiet" className="-mr-2 text-accent" onClick={see}>{t("seen")}</Button>
         </div>
         <ul className="grid gap-1">
-          {news.slice(0, SHOWN).map(({ seq, kind, start, by }) => (
-            <li key={seq} className="flex flex-wrap gap-x-3">
-              <span>{t(kind.replace(".", "_") as "booking_created", { by: by ?? "client" })}</span>
-              {start && <span className="text-muted tabular-nums">{times.dayTime(start, tz)}</span>}
-            </li>
-          ))}
+          {news.slice(0, SHOWN).map(({ seq, ...event }) => <li key={seq} className="flex flex-wrap gap-x-3"><Line event={event} tz={tz} /></li>)}
         </ul>
         {rest > 0 && <p className="text-sm text-muted">{more ? t("more_many", { count: rest }) : t("more", { count: rest })}</p>}
       </Card>
     </section>
+  );
+}
+
+function Line({ event: { kind, by, start, booking }, tz }: { event: Pick<Event, "kind" | "by" | "start" | "booking">; tz: string }) {
+  const t = useTranslations("today");
+  const times = useTimes();
+  const client = useBookedBy(booking);
+  return (
+    <>
+      <span>{t(kind.replace(".", "_") as "booking_created", { by: by ?? "client" })}</span>
+      {client && <span className="font-medium">{client}</span>}
+      {start && <span className="text-muted tabular-nums">{times.dayTime(start, tz)}</span>}
+    </>
   );
 }

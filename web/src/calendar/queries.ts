@@ -6,6 +6,7 @@ import { api } from "@/api/client";
 import { ProblemError, unwrap } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { useSession } from "@/api/use-session";
+import { useBooking } from "@/booking/queries";
 import { serverNow } from "@/live/clock";
 import { useFreeTimeNews } from "@/live/provider";
 
@@ -87,6 +88,9 @@ export function useClient(id: string | undefined) {
 
 /** A client's name, for whom they booked. */
 export const useClientName = (id: string | undefined) => useClient(id).data?.name;
+
+/** Who booked, by name, as their trainer may know it; nobody while nothing is asked. */
+export const useBookedBy = (booking: string | undefined) => useClientName(useBooking(booking ?? null).data?.client);
 
 /** Whether a trainer can move a session: one client's, confirmed and ahead. */
 export const canMove = (session: Occupied) => !session.class && session.bookings[0]?.status === "confirmed" && Date.parse(session.start) > serverNow();

@@ -47,7 +47,7 @@ function Week({ trainer }: { trainer: OwnPage }) {
   return (
     <div className="grid gap-5">
       <Toolbar from={from} onWeek={setFrom} today={today} painting={painting} onPainting={setPainting} onWhy={() => setAsked({ kind: "why_form" })} />
-      {painting && wide && <p data-no-print className="text-muted">{t("painting", { zone: zoneName(trainer.tz) })} <Link href="/studio" className="inline-flex min-h-11 items-center text-accent underline">{t("form")}</Link></p>}
+      {painting && wide && <p data-no-print className="text-muted">{t("painting", { zone: zoneName(trainer.tz) })} <Link href="/studio/hours" className="inline-flex min-h-11 items-center text-accent underline">{t("form")}</Link></p>}
       {failed && <Failed error={failed.error} retry={() => void failed.refetch()} />}
       {calendar.isPending && <Skeleton className="h-160" />}
       {calendar.isSuccess && (
@@ -74,7 +74,7 @@ function Toolbar({ from, onWeek, today, painting, onPainting, onWhy }: { from: s
       <h1 className="mr-auto text-2xl font-semibold sm:text-3xl">{times.day(noon(from), "UTC")} – {times.day(noon(addDays(from, 6)), "UTC")}</h1>
       <div data-no-print className="flex flex-wrap gap-1">
         <Button look={painting ? "primary" : "plain"} aria-pressed={painting} className="max-md:hidden" onClick={() => onPainting(!painting)}><PencilRuler aria-hidden className="size-5" />{painting ? t("paint_done") : t("paint")}</Button>
-        <ButtonLink look="plain" href="/studio" className="md:hidden"><PencilRuler aria-hidden className="size-5" />{t("paint")}</ButtonLink>
+        <ButtonLink look="plain" href="/studio/hours" className="md:hidden"><PencilRuler aria-hidden className="size-5" />{t("paint")}</ButtonLink>
         <Button look="plain" aria-label={t("why")} title={t("why")} onClick={onWhy}><CircleHelp aria-hidden className="size-5" /></Button>
         <Button look="plain" aria-label={t("print")} title={t("print")} onClick={() => print()}><Printer aria-hidden className="size-5" /></Button>
       </div>

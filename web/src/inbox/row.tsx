@@ -4,6 +4,7 @@ import { BellRing, CalendarCheck, CalendarX, Hourglass, Repeat, type LucideIcon 
 import { useTranslations } from "next-intl";
 import Link from "@/ui/link";
 import { useAccount } from "@/api/use-session";
+import { useBookedBy } from "@/calendar/queries";
 import { viewerZone } from "@/i18n/locale";
 import { useTimes } from "@/i18n/time";
 import type { InboxLine } from "@/live/provider";
@@ -36,6 +37,7 @@ export function InboxRow({ line: { d }, isNew }: { line: InboxLine; isNew: boole
   const times = useTimes();
   const trains = useAccount()?.role === "trainer";
   const trainer = useTrainer(trains ? null : d.trainer).data;
+  const client = useBookedBy(trains ? d.booking : undefined);
   const Icon = icons[d.kind] ?? BellRing;
   const zone = viewerZone();
   return (
@@ -47,7 +49,7 @@ export function InboxRow({ line: { d }, isNew }: { line: InboxLine; isNew: boole
           {d.at && <time dateTime={d.at} className="text-sm text-muted tabular-nums">{times.dayTime(d.at, zone)}</time>}
         </span>
         {d.start && <span className="tabular-nums">{times.day(d.start, zone)}, {times.time(d.start, zone)}{d.end && ` – ${times.time(d.end, zone)}`}</span>}
-        <span className="min-h-6 text-muted">{[trainer?.name, d.by && PARTIES.has(d.by) && t(`by.${d.by}` as "by.client")].filter(Boolean).join(" · ")}</span>
+        <span className="min-h-6 text-muted">{[trainer?.name ?? client, d.by && PARTIES.has(d.by) && t(`by.${d.by}` as "by.client")].filter(Boolean).join(" · ")}</span>
       </span>
     </Link>
   );

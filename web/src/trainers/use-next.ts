@@ -44,9 +44,14 @@ export type Shown = { start: string; going: boolean };
 
 const FADE_MS = 900;
 
-/** What is shown, with what has just gone kept in its place while it fades. */
-function useFading(starts: readonly string[]): Shown[] {
+/** What is shown, with what has just gone kept in its place while it fades; whatever came before `live` was no news, and only makes room. */
+function useFading(starts: readonly string[], live: boolean): Shown[] {
   const [settled, setSettled] = useState(starts);
+  const [wasLive, setWasLive] = useState(live);
+  if (wasLive !== live) {
+    setWasLive(live);
+    setSettled(starts);
+  }
   const same = settled.join() === starts.join();
   const going = settled.some((start) => !starts.includes(start));
   useEffect(() => {
@@ -62,5 +67,5 @@ export function useNext(trainer: string, answer: readonly string[], within: With
   const [ref, inView] = useInView();
   const live = useLatest<NextTimes>(`trainer:${trainer}:next`, useTurn(trainer, inView));
   const now = useServerNow(5_000);
-  return { ref, now, live: live !== undefined, shown: useFading(shownNext(answer, live, within, now, count)) };
+  return { ref, now, live: live !== undefined, shown: useFading(shownNext(answer, live, within, now, count), live !== undefined) };
 }

@@ -114,7 +114,7 @@ export const parts = ({ base, chromium }) => {
     await client.getByText(SERVICE).first().click();
     await live(client);
     const label = await words(client, saturday, { weekday: "long", day: "numeric", month: "long" });
-    for (let i = 0; i < 3 && !(await client.getByRole("button", { name: new RegExp(`^${label},`) }).isVisible()); i += 1) await client.getByRole("button", { name: "Month after" }).click();
+    for (let i = 0; i < 3 && !(await client.getByRole("button", { name: new RegExp(`^${label},`) }).isVisible()); i += 1) await client.getByRole("button", { name: "Later weeks" }).click();
     const offered = client.getByRole("button", { name: new RegExp(`^${label},`) });
     must(await offered.isDisabled(), `${label} is open before it was painted`);
     const ana = await week(chromium, base);

@@ -140,7 +140,7 @@ export const parts = ({ base, chromium }) => {
     const { date } = days.find((one) => one.date > ahead(3) && one.slots.length > 6);
     const name = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(Date.parse(date));
     const cell = client.getByRole("button", { name: new RegExp(`^${name}`) });
-    if ((await cell.count()) === 0) await client.getByRole("button", { name: "Month after" }).click();
+    if ((await cell.count()) === 0) await client.getByRole("button", { name: "Later weeks" }).click();
     await cell.click();
     await client.locator(`[data-slot^="${date}"]`).first().waitFor();
     return date;
