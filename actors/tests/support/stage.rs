@@ -209,9 +209,16 @@ impl Stage {
     pub async fn stored(&self, trainer: TrainerId) -> Calendar {
         let database = self.database();
         let since = START.parse::<Timestamp>().unwrap();
-        self.on_runtime(
-            async move { calendars::load(&mut database.read().await.unwrap(), trainer, since).await },
-        )
+        self.on_runtime(async move {
+            // A connection that was killed while it lay in the pool is noticed when it is used.
+            for _ in 0..20 {
+                match calendars::load(&mut database.read().await.unwrap(), trainer, since).await {
+                    Err(StoreError::Unavailable(_)) => {}
+                    loaded => return loaded,
+                }
+            }
+            panic!("no connection that works")
+        })
         .await
         .unwrap()
         .unwrap()

@@ -194,7 +194,7 @@ async fn a_time_that_is_too_near_to_be_booked_is_offered_no_more() {
     assert_eq!(first().await, "2026-11-23T10:15:00Z", "a minute later ten is too near");
     let path = format!("/trainers/{}/slots?service={}&tz=UTC", studio.trainer, studio.service);
     let slots = app.get(&path).send().await.expect(200).json();
-    assert_eq!(slots["days"][0]["slots"][0], "2026-11-23T10:15:00Z", "as the calendar itself has it");
+    assert_eq!(slots["days"][0]["slots"][0], "2026-11-23T10:15:00+00:00", "as the calendar itself has it");
 }
 
 #[tokio::test(flavor = "multi_thread")]
