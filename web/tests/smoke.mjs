@@ -1,6 +1,6 @@
 // The web app in a real browser against real servers, one for each file of tests/parts: node tests/smoke.mjs [part of a name …]
-// FILES="booking find" takes only those files; LANES (2) files are tried at once.
-import { readdirSync } from "node:fs";
+// FILES="booking find" takes only those files; LANES (2) files are tried at once; PICTURES=folder keeps what the pages showed when one failed.
+import { readdirSync, statSync } from "node:fs";
 import { browser, looks, server } from "./support.mjs";
 
 const wanted = process.argv.slice(2);
@@ -21,7 +21,10 @@ async function round(parts, isWanted) {
     } catch (error) {
       failed.push(name);
       console.error(`FAIL  ${name}: ${error.message}`);
-      for (const context of chromium.contexts()) await context.close().catch(() => {});
+      for (const context of chromium.contexts()) {
+        for (const page of process.env.PICTURES ? context.pages() : []) await page.screenshot({ path: `${process.env.PICTURES}/${failed.length}-${context.pages().indexOf(page)}.png` }).catch(() => {});
+        await context.close().catch(() => {});
+      }
     }
   }
   await chromium.close().catch(() => {});
@@ -44,7 +47,9 @@ async function tried(file) {
 const ALONE = new Set(["budgets.mjs", "calendar.mjs"]);
 const all = readdirSync(new URL("parts/", import.meta.url)).sort().filter((file) => !files || files.includes(file.replace(".mjs", "")));
 for (const file of all.filter((one) => ALONE.has(one))) await tried(file);
-const others = all.filter((one) => !ALONE.has(one));
+// The longest first, so that the lanes end together.
+const sizeOf = (file) => statSync(new URL(`parts/${file}`, import.meta.url)).size;
+const others = all.filter((one) => !ALONE.has(one)).sort((a, b) => sizeOf(b) - sizeOf(a));
 const lane = async () => {
   for (let file = others.shift(); file; file = others.shift()) await tried(file);
 };

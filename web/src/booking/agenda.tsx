@@ -75,10 +75,11 @@ function Days({ bookings, ahead }: { bookings: readonly Booking[]; ahead: boolea
   const first = bookings.slice(0, FIRST);
   const [someStand, allStand] = [useStanding(first), useStanding(bookings)];
   const shown = useDeferredValue(allStand ? bookings : first, first);
-  return someStand ? <DayList bookings={shown} ahead={ahead} /> : <Waiting />;
+  return <DayList bookings={someStand ? shown : first} ahead={ahead} waiting={!someStand} />;
 }
 
-function DayList({ bookings, ahead }: { bookings: readonly Booking[]; ahead: boolean }) {
+/** Day by day; `waiting` shows where the first day will be, which is known, and room for the rest. */
+function DayList({ bookings, ahead, waiting }: { bookings: readonly Booking[]; ahead: boolean; waiting: boolean }) {
   const times = useTimes();
   const now = useServerNow(60_000);
   const today = localDate(now, viewerZone());
@@ -89,10 +90,10 @@ function DayList({ bookings, ahead }: { bookings: readonly Booking[]; ahead: boo
   };
   return (
     <div className="grid gap-6">
-      {byDay(bookings).map(([date, some]) => (
+      {byDay(bookings).slice(0, waiting ? 1 : undefined).map(([date, some]) => (
         <section key={date} aria-labelledby={`day-${date}`} className="grid gap-2.5 break-inside-avoid">
           <h2 id={`day-${date}`} className="text-lg font-semibold">{name(date)}</h2>
-          <ul className="grid gap-2.5">{some.map((booking) => <li key={booking.id}><SessionCard booking={booking} ahead={ahead} /></li>)}</ul>
+          {waiting ? <Waiting /> : <ul className="grid gap-2.5">{some.map((booking) => <li key={booking.id}><SessionCard booking={booking} ahead={ahead} /></li>)}</ul>}
         </section>
       ))}
     </div>

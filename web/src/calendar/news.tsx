@@ -71,7 +71,7 @@ export function News({ news, more, see, tz }: Omit<ReturnType<typeof useNewsOf>,
           <Button look="quiet" className="-mr-2 text-accent" onClick={see}>{t("seen")}</Button>
         </div>
         <ul className="grid gap-1">
-          {news.slice(0, SHOWN).map(({ seq, ...event }) => <li key={seq} className="flex flex-wrap gap-x-3"><Line event={event} tz={tz} /></li>)}
+          {news.slice(0, SHOWN).map(({ seq, ...event }) => <li key={seq} className="gap-x-3 sm:flex"><Line event={event} tz={tz} /></li>)}
         </ul>
         {rest > 0 && <p className="text-sm text-muted">{more ? t("more_many", { count: rest }) : t("more", { count: rest })}</p>}
       </Card>
@@ -79,6 +79,7 @@ export function News({ news, more, see, tz }: Omit<ReturnType<typeof useNewsOf>,
   );
 }
 
+/** One line of it; the name comes last, where its coming moves nothing. */
 function Line({ event: { kind, by, start, booking }, tz }: { event: Pick<Event, "kind" | "by" | "start" | "booking">; tz: string }) {
   const t = useTranslations("today");
   const times = useTimes();
@@ -86,8 +87,10 @@ function Line({ event: { kind, by, start, booking }, tz }: { event: Pick<Event, 
   return (
     <>
       <span>{t(kind.replace(".", "_") as "booking_created", { by: by ?? "client" })}</span>
-      {client && <span className="font-medium">{client}</span>}
-      {start && <span className="text-muted tabular-nums">{times.dayTime(start, tz)}</span>}
+      <span className="flex min-h-6 min-w-0 gap-x-3">
+        {start && <span className="shrink-0 text-muted tabular-nums">{times.dayTime(start, tz)}</span>}
+        <span className="truncate">{client}</span>
+      </span>
     </>
   );
 }

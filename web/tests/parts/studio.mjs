@@ -35,6 +35,9 @@ const step = (page, name) => page.getByRole("main").getByRole("listitem").getByR
 const saved = (page) => page.getByTestId("toast").getByText("Saved").last().waitFor();
 const settled = (page) => page.locator(".animate-pulse.bg-sunken").first().waitFor({ state: "detached" });
 
+/** An instant some days ahead. */
+const ahead = (days) => new Date(Date.now() + days * 86_400_000).toISOString();
+
 export const parts = ({ base, chromium }) => {
   async function as(who, size, path) {
     const page = await device(chromium, base, size);
@@ -158,6 +161,9 @@ export const parts = ({ base, chromium }) => {
     await judged(slug, "approve", "All there.");
     await page.reload();
     await page.getByText("Your page can be found and booked.").waitFor();
+    // Search looks at a calendar that went on within two seconds.
+    const isFound = async () => (await (await fetch(`${base}/api/v1/trainers?q=pilates&free_from=${ahead(1)}&free_to=${ahead(30)}`)).json()).items.some((one) => one.slug === slug);
+    for (let tries = 0; tries < 50 && !(await isFound()); tries += 1) await page.waitForTimeout(100);
     await page.goto(`/trainers?q=pilates`);
     await page.locator("article").getByText("Mira Sol").first().waitFor();
     await calm(page);
