@@ -24,9 +24,12 @@ export function Sessions() {
   if (session.state === "out") return <SignedOut />;
   return (
     <div className="mx-auto grid max-w-3xl grid-cols-1 gap-5">
-      <div className="flex items-center justify-between gap-4">
-        <h1 className="text-3xl font-semibold">{t("title")}</h1>
-        <Button look="quiet" data-no-print onClick={() => print()}><Printer aria-hidden className="size-5" /><span className="max-sm:sr-only">{t("print")}</span></Button>
+      <div className="grid gap-1">
+        <div className="flex items-center justify-between gap-4">
+          <h1 className="text-3xl font-semibold">{t("title")}</h1>
+          <Button look="quiet" data-no-print onClick={() => print()}><Printer aria-hidden className="size-5" /><span className="max-sm:sr-only">{t("print")}</span></Button>
+        </div>
+        <p data-no-print className="text-muted">{t("intro")}</p>
       </div>
       <Tabs.Root defaultValue="ahead" className="grid grid-cols-1 gap-5">
         <Tabs.List aria-label={t("title")} data-no-print className="flex gap-1">
