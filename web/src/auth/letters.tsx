@@ -8,7 +8,8 @@ import { atFields, ProblemError, unwrap } from "@/api/problem";
 import { changeAccount, current } from "@/api/session";
 import { Button, ButtonLink } from "@/ui/button";
 import { Field } from "@/ui/field";
-import { Card, Note } from "@/ui/states";
+import { Note } from "@/ui/states";
+import { Frame } from "./frame";
 
 /** The secret behind a link's #, which leaves the address bar at once; a link may also be pasted into an open page. */
 function useSecret(): string | null {
@@ -26,18 +27,6 @@ function useSecret(): string | null {
   return secret;
 }
 
-function Frame({ title, words, children }: { title: string; words: string; children: React.ReactNode }) {
-  return (
-    <div className="mx-auto grid max-w-md gap-5 sm:pt-6">
-      <div className="grid gap-1">
-        <h1 className="text-3xl font-semibold">{title}</h1>
-        <p className="text-muted">{words}</p>
-      </div>
-      <Card className="grid gap-4">{children}</Card>
-    </div>
-  );
-}
-
 /** Confirms an address with a letter's link. */
 export function VerifyPage() {
   const t = useTranslations("letters");
@@ -51,7 +40,7 @@ export function VerifyPage() {
     setState(answer ? (answer.response.ok ? "done" : "wrong") : "away");
   };
   return (
-    <Frame title={t("verify")} words={t("verify_words")}>
+    <Frame title={t("verify")} words={t("verify_words")} card="grid gap-4">
       {secret === "" && <Note tone="warn">{t("incomplete")}</Note>}
       {state === "done" && <><Note tone="good" role="status">{t("verified")}</Note><ButtonLink href="/">{t("home")}</ButtonLink></>}
       {state === "wrong" && <Note tone="bad" role="alert">{t("not_good")}</Note>}
@@ -77,7 +66,7 @@ export function ForgotPage() {
     }
   });
   return (
-    <Frame title={t("forgot")} words={t("forgot_words")}>
+    <Frame title={t("forgot")} words={t("forgot_words")} card="grid gap-4">
       {sent ? <><Note tone="good" role="status">{t("sent")}</Note><Button look="quiet" onClick={() => setSent(false)}>{t("again")}</Button></> : (
         <form noValidate onSubmit={submit} className="grid gap-4">
           {refusal !== null && <Note tone="bad" role="alert">{refusal || t("unreachable")}</Note>}
@@ -107,7 +96,7 @@ export function ResetPage() {
     }
   });
   return (
-    <Frame title={t("reset")} words={t("reset_words")}>
+    <Frame title={t("reset")} words={t("reset_words")} card="grid gap-4">
       {secret === "" && <Note tone="warn">{t("incomplete")}</Note>}
       {done && <><Note tone="good" role="status">{t("reset_done")}</Note><ButtonLink href="/sign-in">{t("sign_in")}</ButtonLink></>}
       {secret && !done && (

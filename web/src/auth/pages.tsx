@@ -3,10 +3,11 @@
 import { useTranslations } from "next-intl";
 import Link from "@/ui/link";
 import { useRouter, useSearchParams } from "next/navigation";
-import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { Account } from "@/api/session";
 import { useSession } from "@/api/use-session";
-import { Card, Note, Skeleton } from "@/ui/states";
+import { Note, Skeleton } from "@/ui/states";
+import { Frame } from "./frame";
 import { isLink } from "./link";
 import { useFirebase } from "./methods";
 import { SignInForm } from "./sign-in-form";
@@ -33,19 +34,6 @@ function useAlreadyIn() {
     asked.first = false;
     if (session.state === "in" && !session.lapse) router.replace(homes[session.account.role] ?? "/");
   }, [session, router, asked]);
-}
-
-function Frame({ title, words, children, other }: { title: string; words: string; children: ReactNode; other: ReactNode }) {
-  return (
-    <div className="mx-auto grid max-w-md gap-5 sm:pt-6">
-      <div className="grid gap-1">
-        <h1 className="text-3xl font-semibold">{title}</h1>
-        <p className="text-muted">{words}</p>
-      </div>
-      <Card>{children}</Card>
-      {other}
-    </div>
-  );
 }
 
 const other = "min-h-11 content-center text-center text-accent underline";

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useTimes } from "@/i18n/time";
-import { useNow, type Occupied, type OwnPage } from "./queries";
+import { useNow } from "@/live/use-now";
+import { type Occupied, type OwnPage } from "./queries";
 import { SessionActions, Who } from "./session-row";
 
 /** Who comes next, how soon by the server's clock, and what they wrote. */

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { api } from "@/api/client";
 import { ProblemError, unwrap } from "@/api/problem";
 import type { components } from "@/api/schema";
@@ -15,16 +14,6 @@ export type Occupied = components["schemas"]["OccupiedBody"];
 
 /** One's own page. */
 export type OwnPage = NonNullable<ReturnType<typeof useOwnPage>["data"]>;
-
-/** The server's time, which goes on by so many milliseconds. */
-export function useNow(everyMs: number) {
-  const [now, setNow] = useState(serverNow);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(serverNow()), everyMs);
-    return () => clearInterval(timer);
-  }, [everyMs]);
-  return now;
-}
 
 /** One's own page; null before there is one. */
 export function useOwnPage() {

@@ -5,12 +5,13 @@ import { useTranslations } from "next-intl";
 import { useSession } from "@/api/use-session";
 import { SignedOut } from "@/auth/signed-out";
 import { addDays, localDate, useTimes } from "@/i18n/time";
+import { useNow } from "@/live/use-now";
 import { ButtonLink } from "@/ui/button";
 import { Empty, Failed, Skeleton } from "@/ui/states";
 import { gaps } from "./gaps";
 import { News, useNewsOf } from "./news";
 import { NextSession } from "./next-session";
-import { useCalendar, useNow, useOwnPage, type Occupied, type OwnPage } from "./queries";
+import { useCalendar, useOwnPage, type Occupied, type OwnPage } from "./queries";
 import { SessionRow } from "./session-row";
 
 /** The trainer's day: who is next, what is new, and who comes today and tomorrow. */

@@ -2,6 +2,7 @@
 
 import { CircleHelp, ChevronLeft, ChevronRight, PencilRuler, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useNow } from "@/live/use-now";
 import Link from "@/ui/link";
 import { lazy, Suspense, useState } from "react";
 import { useSession } from "@/api/use-session";
@@ -12,7 +13,7 @@ import { Button, ButtonLink } from "@/ui/button";
 import { Empty, Failed, Skeleton } from "@/ui/states";
 import { Agenda } from "./agenda";
 import type { Asked } from "./asked";
-import { useCalendar, useFollowHours, useHours, useNow, useOwnPage, type OwnPage } from "./queries";
+import { useCalendar, useFollowHours, useHours, useOwnPage, type OwnPage } from "./queries";
 import { useWide } from "./use-wide";
 
 const Grid = lazy(() => import("./grid"));

@@ -13,3 +13,13 @@ export function useServerNow(stepMs: number): number {
   }, [stepMs]);
   return now;
 }
+
+/** The server's time, looked at again every so many milliseconds. */
+export function useNow(everyMs = 15_000): number {
+  const [now, setNow] = useState(serverNow);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(serverNow()), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return now;
+}

@@ -6,13 +6,13 @@ import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { useCalendar } from "@/calendar/queries";
 import { addDays, localDate } from "@/i18n/time";
+import { useNow } from "@/live/use-now";
 import type { TrainerPage } from "@/trainers/queries";
 import { Button, ButtonLink } from "@/ui/button";
 import { Empty, Failed, Skeleton } from "@/ui/states";
 import { ClassRow } from "./class-row";
 import { Frame } from "./frame";
 import { tab } from "./looks";
-import { useNow } from "./use-now";
 
 const ScheduleDialog = lazy(() => import("./schedule-dialog"));
 

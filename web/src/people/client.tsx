@@ -4,6 +4,7 @@ import { Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import { useTimes, zoneName } from "@/i18n/time";
+import { useNow } from "@/live/use-now";
 import { Face } from "@/trainers/face";
 import type { TrainerPage } from "@/trainers/queries";
 import { ButtonLink } from "@/ui/button";
@@ -13,7 +14,6 @@ import { Frame } from "./frame";
 import { History } from "./history";
 import { Notes } from "./notes";
 import { useClientCard, useListedClient } from "./queries";
-import { useNow } from "./use-now";
 
 /** One client, for their trainer: who they are, what was, what is ahead, what to keep in mind. */
 export function ClientView() {

@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import type { Booking } from "@/booking/queries";
 import { useTimes } from "@/i18n/time";
+import { useNow } from "@/live/use-now";
 import type { TrainerPage } from "@/trainers/queries";
 import { Button } from "@/ui/button";
 import { cn } from "@/ui/cn";
 import { Empty, Failed, Skeleton } from "@/ui/states";
 import { useHistory } from "./queries";
-import { useNow } from "./use-now";
 
 /** All that a client booked with the trainer: what is ahead, the nearest first, and what was. */
 export function History({ client, trainer }: { client: string; trainer: TrainerPage }) {

@@ -5,12 +5,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemError } from "@/api/problem";
 import { useTimes } from "@/i18n/time";
+import { useNow } from "@/live/use-now";
 import { Button } from "@/ui/button";
 import { Card, Empty } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { datesOf, setAhead, type Ahead, type Hours } from "./span";
 import { useHoursChanges } from "./use-hours";
-import { useNow } from "./use-now";
 
 /** All that is set from now on, and taking it back. */
 export function SetAhead({ hours, onDate }: { hours: Hours; onDate: (date: string) => void }) {

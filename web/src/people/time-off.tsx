@@ -4,6 +4,7 @@ import { CalendarOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { localDate, zoneName } from "@/i18n/time";
+import { useNow } from "@/live/use-now";
 import type { TrainerPage } from "@/trainers/queries";
 import { Button } from "@/ui/button";
 import { cn } from "@/ui/cn";
@@ -12,7 +13,6 @@ import { Frame } from "./frame";
 import { dayLook, Month } from "./month";
 import { SetAhead } from "./set-ahead";
 import { useHours } from "./use-hours";
-import { useNow } from "./use-now";
 
 const TimeOffDialog = lazy(() => import("./time-off-dialog"));
 const DateDialog = lazy(() => import("./date-dialog"));

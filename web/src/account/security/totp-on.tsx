@@ -11,6 +11,7 @@ import { Field } from "@/ui/field";
 import { Note } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import type { Totp } from "./authenticator";
+import { useCode } from "./use-code";
 import { atCode } from "./wrong-code";
 
 /** With an authenticator: new recovery codes, or without it again. */
@@ -33,16 +34,7 @@ export function TotpOn({ totp, onCodes, onOff }: { totp: Totp; onCodes: (codes: 
 
 function NewCodes({ onClose, onCodes }: { onClose: () => void; onCodes: (codes: string[]) => void }) {
   const t = useTranslations("totp");
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const form = useForm({ defaultValues: { code: "" } });
-  const submit = form.handleSubmit(async (body) => {
-    setRefusal(null);
-    try {
-      onCodes((await unwrap(api.POST("/api/v1/me/totp/recovery-codes", { body }))).recovery_codes);
-    } catch (error) {
-      setRefusal(atCode(error, ["code"], form.setError));
-    }
-  });
+  const { form, submit, refusal } = useCode((body) => unwrap(api.POST("/api/v1/me/totp/recovery-codes", { body })), onCodes);
   return (
     <Dialog open onClose={onClose} title={t("new_codes")} intro={t("new_codes_intro")}>
       <form noValidate onSubmit={submit} className="grid grid-cols-1 gap-4">

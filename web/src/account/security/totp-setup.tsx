@@ -1,8 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
-import { useForm } from "react-hook-form";
+import { lazy, Suspense } from "react";
 import { api } from "@/api/client";
 import { unwrap } from "@/api/problem";
 import { Button } from "@/ui/button";
@@ -10,23 +9,14 @@ import { Field } from "@/ui/field";
 import { Note, Skeleton } from "@/ui/states";
 import { CopyButton } from "./copy-button";
 import type { Secret } from "./totp-off";
-import { atCode } from "./wrong-code";
+import { useCode } from "./use-code";
 
 const ScanCode = lazy(() => import("./scan-code"));
 
 /** Scan or type the secret, then show that it works with its first code. */
 export function TotpSetup({ secret, onCodes, onCancel }: { secret: Secret; onCodes: (codes: string[]) => void; onCancel: () => void }) {
   const t = useTranslations("totp");
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const form = useForm({ defaultValues: { code: "" } });
-  const submit = form.handleSubmit(async (body) => {
-    setRefusal(null);
-    try {
-      onCodes((await unwrap(api.POST("/api/v1/me/totp/confirm", { body }))).recovery_codes);
-    } catch (error) {
-      setRefusal(atCode(error, ["code"], form.setError));
-    }
-  });
+  const { form, submit, refusal } = useCode((body) => unwrap(api.POST("/api/v1/me/totp/confirm", { body })), onCodes);
   return (
     <div className="grid grid-cols-1 gap-5 sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-6">
       <div className="size-48 justify-self-center rounded-xl bg-white p-3"><Suspense fallback={<Skeleton className="size-42" />}><ScanCode value={secret.uri} label={t("scan_label")} /></Suspense></div>
