@@ -68,6 +68,7 @@ export const parts = ({ base, chromium }) => {
     await mine.click();
     await nina.getByRole("timer").waitFor();
     await other.locator(`[data-slot="${start}"][data-held]`).waitFor();
+    await other.locator('[aria-live="polite"]').getByText(/was just taken/).waitFor({ state: "attached" });
     await nina.getByRole("button", { name: "Let it go" }).click();
     await other.locator(`[data-slot="${start}"]:not([data-held])`).waitFor();
     // Taken between the tap and the server: the page has not heard of it yet.

@@ -75,6 +75,19 @@ export const parts = ({ base, chromium }) => {
       await live(page);
     }
     const [laptop, phone] = devices;
+    // Sounds are on here and off there.
+    for (const page of devices) {
+      await page.addInitScript(() => {
+        window.sounds = 0;
+        window.AudioContext = class extends AudioContext {
+          constructor() {
+            super();
+            window.sounds += 1;
+          }
+        };
+      });
+    }
+    await laptop.evaluate(() => localStorage.setItem("fittribe.sound", "on"));
     for (const page of devices) await page.goto("/today");
     for (const page of devices) {
       await page.getByRole("heading", { level: 1 }).waitFor();
@@ -96,6 +109,7 @@ export const parts = ({ base, chromium }) => {
     const took = Date.now() - answered;
     must(took < 1000, `the alert took ${took} ms after the answer on both devices`);
     for (const one of devices) await one.waitForFunction(() => /^\(\d+\) /.test(document.title));
+    must((await laptop.evaluate(() => window.sounds)) > 0 && (await phone.evaluate(() => window.sounds)) === 0, "a sound where it is switched on, and only there");
     await laptop.evaluate(() => {
       Object.defineProperty(document, "visibilityState", { configurable: true, get: () => "visible" });
       document.dispatchEvent(new Event("visibilitychange"));
