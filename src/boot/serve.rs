@@ -108,7 +108,7 @@ async fn run(
     let health = Health { draining: Arc::clone(&draining), writers_alive: Arc::new(living.writers_alive()) };
     let address = listener.local_addr()?;
     let storage = files::storage(config, address, &outside, &token_secret)?;
-    let jobs = start_jobs(config, desk, &outside, &living, &storage)?;
+    let doer = doer(config, desk, &outside, &living, &storage)?;
     let deps = fittribe_http::Deps {
         clock: Arc::clone(&outside.clock),
         random: Arc::clone(&outside.random),
@@ -142,6 +142,9 @@ async fn run(
             once(config, &outside.runtime).await?,
         ),
     };
+    // All that could be waited for has come. From here on there is something to hand back.
+    let mut signals = shutdown::Signals::listen()?;
+    let jobs = start_jobs(config, doer, &outside)?;
     let server = fittribe_http::server(deps, listener, config.workers)?;
     let stopping = server.handle();
     let serving = actix_rt::spawn(server);
@@ -149,7 +152,7 @@ async fn run(
     let node = Node { stopping, serving, draining, registry, beside, jobs, living };
     announce(config, contents, open, address);
 
-    let asked = shutdown::asked().await?;
+    let asked = signals.asked().await;
     tracing::info!(signal = asked, "shutdown.asked");
     eprintln!("fittribe: leaving …");
     node.leave(&outside.runtime).await;
@@ -241,16 +244,17 @@ fn desk(config: &Config, address: std::net::SocketAddr, secret: &SecretBox<Vec<u
     Desk { site, marks: Arc::new(marks) }
 }
 
-/// Starts this node's workers.
-fn start_jobs(
+/// What this node's workers do jobs with.
+fn doer(
     config: &Config,
     desk: Desk,
     outside: &Outside,
     living: &Living,
     storage: &Storage,
-) -> Result<Runner, Failure> {
+) -> Result<Doer, Failure> {
+    // A pool of mail connections belongs to the runtime that it is made on.
     let _entered = outside.runtime.enter();
-    let doer = Doer {
+    Ok(Doer {
         clock: Arc::clone(&outside.clock),
         random: Arc::clone(&outside.random),
         database: outside.database.clone(),
@@ -259,7 +263,12 @@ fn start_jobs(
         files: Arc::clone(&storage.files),
         desk,
         queue: Queue::new(&outside.database)?,
-    };
+    })
+}
+
+/// Starts this node's workers.
+fn start_jobs(config: &Config, doer: Doer, outside: &Outside) -> Result<Runner, Failure> {
+    let _entered = outside.runtime.enter();
     let settings = jobs::Settings::with_longest_try(config.longest_job);
     Ok(Runner::start(&outside.database, Arc::new(doer), &settings, Schedule::standing()?)?)
 }

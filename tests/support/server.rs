@@ -72,7 +72,8 @@ impl Server {
         let begun = Instant::now();
         let asked = Command::new("kill").args(["-TERM", &self.process.id().to_string()]).status().unwrap();
         assert!(asked.success());
-        self.process.wait().unwrap();
+        let left = self.process.wait().unwrap();
+        assert!(left.success(), "it was ended and did not leave: {left}");
         begun.elapsed()
     }
 
