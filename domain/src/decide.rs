@@ -48,6 +48,7 @@ pub fn decide(
         }
         Action::CancelClass { session, reason } => draft.cancel_class(session, reason)?,
         Action::Configure(setting) => draft.configure(*setting)?,
+        Action::ReplaceWeekly { weekly, seen } => draft.replace_weekly(weekly, seen)?,
     }
     Ok(draft.finish(id))
 }
@@ -96,9 +97,10 @@ impl<'a> Draft<'a> {
             return Ok(());
         }
         match action {
-            Action::ScheduleClass { .. } | Action::CancelClass { .. } | Action::Configure(_) => {
-                Err(Reason::Forbidden("trainer").at(Version::default()))
-            }
+            Action::ScheduleClass { .. }
+            | Action::CancelClass { .. }
+            | Action::Configure(_)
+            | Action::ReplaceWeekly { .. } => Err(Reason::Forbidden("trainer").at(Version::default())),
             Action::Book { client, .. } if self.by.account != Some(*client) => {
                 Err(Reason::Forbidden("client").at(Version::default()))
             }

@@ -40,6 +40,13 @@ pub struct WeeklyWindow {
     pub end: Time,
 }
 
+impl WeeklyWindow {
+    fn mark(&self) -> [i8; 5] {
+        let Self { weekday, start, end } = self;
+        [weekday.to_monday_zero_offset(), start.hour(), start.minute(), end.hour(), end.minute()]
+    }
+}
+
 /// Weekdays on the wire: `monday` … `sunday`.
 pub mod weekday {
     use jiff::civil::Weekday;
@@ -152,6 +159,15 @@ pub struct Hours {
 pub const MOST_WINDOWS: usize = 200;
 
 impl Hours {
+    /// Tells one set of weekly windows from another, in whatever order they stand: FNV-1a of 32 bits.
+    #[must_use]
+    pub fn weekly_mark(&self) -> u32 {
+        let mut windows: Vec<[i8; 5]> = self.weekly.iter().map(WeeklyWindow::mark).collect();
+        windows.sort_unstable();
+        let bytes = windows.iter().flatten().flat_map(|part| part.to_le_bytes());
+        bytes.fold(0x811c_9dc5, |mark: u32, byte| (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    }
+
     /// Whether there are not too many of anything.
     ///
     /// # Errors

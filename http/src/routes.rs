@@ -94,6 +94,7 @@ fn studios(cfg: &mut ServiceConfig<'_>) {
     cfg.service(trainers::update::update_trainer);
     cfg.service(trainers::submit::submit_trainer);
     cfg.service(trainers::packages_list_own::list_own_packages);
+    cfg.service(services::list_own::list_own_services);
     cfg.service(trainers::package_put::put_package);
     cfg.service(gallery::put::put_gallery);
     cfg.service(certificates::list_own::list_own_certificates);

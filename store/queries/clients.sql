@@ -1,4 +1,4 @@
-SELECT a.id, a.name,
+SELECT a.id, a.name, a.avatar_file,
     count(*) AS "booked!",
     count(*) FILTER (WHERE stands AND lower(s.during) > $4) AS "ahead!",
     count(*) FILTER (WHERE took_place AND upper(s.during) <= $4) AS "attended!",
@@ -14,6 +14,6 @@ CROSS JOIN LATERAL (SELECT
 WHERE b.trainer_id = $1 AND b.status NOT IN ('held', 'expired', 'declined')
     AND strpos(lower(a.name), lower($2)) > 0
     AND ($3::uuid IS NULL OR (lower(a.name), a.id) > (SELECT lower(c.name), c.id FROM accounts c WHERE c.id = $3))
-GROUP BY a.id, a.name
+GROUP BY a.id
 ORDER BY lower(a.name), a.id
 LIMIT $5

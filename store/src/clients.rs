@@ -1,6 +1,6 @@
 //! A trainer's clients, and what the trainer writes down about them.
 
-use fittribe_domain::{AccountId, TrainerId};
+use fittribe_domain::{AccountId, FileId, TrainerId};
 use jiff::Timestamp;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -17,6 +17,8 @@ pub struct Client {
     pub id: AccountId,
     /// Their name.
     pub name: String,
+    /// Their picture.
+    pub avatar: Option<FileId>,
     /// Bookings ever, those that were cancelled included.
     pub booked: i64,
     /// Sessions ahead.
@@ -34,6 +36,7 @@ pub struct Client {
 struct Row {
     id: Uuid,
     name: String,
+    avatar_file: Option<Uuid>,
     booked: i64,
     ahead: i64,
     attended: i64,
@@ -71,6 +74,7 @@ impl Row {
         Client {
             id: self.id.into(),
             name: self.name,
+            avatar: self.avatar_file.map(FileId::from),
             booked: self.booked,
             ahead: self.ahead,
             attended: self.attended,

@@ -1,6 +1,6 @@
 //! The trainers that people keep at hand.
 
-use fittribe_domain::{AccountId, TrainerId};
+use fittribe_domain::{AccountId, FileId, TrainerId};
 use jiff::Timestamp;
 use sqlx::PgConnection;
 
@@ -21,6 +21,8 @@ pub struct Favourite {
     pub slug: String,
     /// Their name.
     pub name: String,
+    /// Their picture.
+    pub avatar: Option<FileId>,
     /// Their page's one line.
     pub headline: String,
     /// Since when.
@@ -95,7 +97,7 @@ pub async fn let_go(conn: &mut PgConnection, account: AccountId, trainer: Traine
 /// When the database fails.
 pub async fn list(conn: &mut PgConnection, account: AccountId) -> Result<Vec<Favourite>> {
     let rows = sqlx::query!(
-        r#"SELECT f.trainer_id, t.slug, a.name, t.headline, f.at AS "at: Instant"
+        r#"SELECT f.trainer_id, t.slug, a.name, a.avatar_file, t.headline, f.at AS "at: Instant"
            FROM favourites f JOIN trainers t ON t.id = f.trainer_id JOIN accounts a ON a.id = t.account_id
            WHERE f.account_id = $1 ORDER BY f.at DESC, f.trainer_id LIMIT $2"#,
         account.uuid(),
@@ -105,6 +107,7 @@ pub async fn list(conn: &mut PgConnection, account: AccountId) -> Result<Vec<Fav
         trainer: row.trainer_id.into(),
         slug: row.slug,
         name: row.name,
+        avatar: row.avatar_file.map(FileId::from),
         headline: row.headline,
         at: row.at.to_jiff(),
     });

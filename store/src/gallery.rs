@@ -3,7 +3,7 @@
 use fittribe_domain::{AccountId, FileId, TrainerId};
 use sqlx::PgConnection;
 
-use crate::Result;
+use crate::{Result, column::number};
 
 /// The most that a page has.
 pub const MOST: usize = 12;
@@ -33,25 +33,33 @@ pub async fn list(conn: &mut PgConnection, trainer: TrainerId) -> Result<Vec<Pic
 /// What putting pictures came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Put {
-    /// They are the page's; those that were and are no longer.
-    Done(Vec<FileId>),
+    /// They are the page's, at this version; those that were and are no longer.
+    Done(u32, Vec<FileId>),
+    /// The page's are others by now, at this version.
+    Stale(u32),
     /// The file at this place is no stored picture of the account's for a gallery.
     NoSuchFile(usize),
 }
 
-/// Puts pictures, each once, in place of a page's.
+/// Puts pictures, each once, in place of a page's, where a version is expected of that one only.
 ///
 /// # Errors
 /// When the database fails; roll the transaction back.
 pub async fn put(
     conn: &mut PgConnection,
     (trainer, owner): (TrainerId, AccountId),
+    expected: Option<u32>,
     pictures: &[Picture],
 ) -> Result<Put> {
     // One after the other.
-    sqlx::query!("SELECT id FROM trainers WHERE id = $1 FOR NO KEY UPDATE", trainer.uuid())
-        .fetch_one(&mut *conn)
-        .await?;
+    let version = sqlx::query_scalar!(
+        "SELECT gallery_version FROM trainers WHERE id = $1 FOR NO KEY UPDATE",
+        trainer.uuid()
+    );
+    let version: u32 = number("trainers", version.fetch_one(&mut *conn).await?.into())?;
+    if expected.is_some_and(|expected| expected != version) {
+        return Ok(Put::Stale(version));
+    }
     let ids: Vec<_> = pictures.iter().map(|picture| picture.file.uuid()).collect();
     // Nobody deletes them until this has ended.
     let own = sqlx::query_scalar!(
@@ -75,7 +83,10 @@ pub async fn put(
         &ids,
         &captions,
     );
-    put.execute(conn).await?;
+    put.execute(&mut *conn).await?;
+    sqlx::query!("UPDATE trainers SET gallery_version = gallery_version + 1 WHERE id = $1", trainer.uuid())
+        .execute(conn)
+        .await?;
     let gone = before.into_iter().map(|picture| picture.file).filter(|file| !ids.contains(&file.uuid()));
-    Ok(Put::Done(gone.collect()))
+    Ok(Put::Done(version + 1, gone.collect()))
 }

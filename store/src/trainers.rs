@@ -2,7 +2,7 @@
 
 pub mod search;
 
-use fittribe_domain::{AccountId, ServiceId, TrainerId, trainer::Status, zone::Zone};
+use fittribe_domain::{AccountId, FileId, ServiceId, TrainerId, trainer::Status, zone::Zone};
 use jiff::Timestamp;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -81,6 +81,8 @@ pub struct Trainer {
     pub slug: String,
     /// The account's name.
     pub name: String,
+    /// The account's picture.
+    pub avatar: Option<FileId>,
     /// What they write of themselves.
     pub profile: Profile,
     /// Where they stand, and why.
@@ -95,6 +97,8 @@ pub struct Trainer {
     pub accepting: bool,
     /// Counts the page's changes from 1; what If-Match compares.
     pub version: u32,
+    /// Counts the changes of its pictures, likewise.
+    pub gallery_version: u32,
     /// When.
     pub created_at: Timestamp,
 }
@@ -104,6 +108,7 @@ struct Row {
     account_id: Uuid,
     slug: String,
     name: String,
+    avatar_file: Option<Uuid>,
     headline: String,
     biography: String,
     specialties: Vec<String>,
@@ -121,6 +126,7 @@ struct Row {
     zone: String,
     accepting: bool,
     version: i32,
+    gallery_version: i32,
     created_at: Instant,
 }
 
@@ -137,6 +143,7 @@ impl Row {
             account: self.account_id.into(),
             slug: self.slug,
             name: self.name,
+            avatar: self.avatar_file.map(FileId::from),
             profile: Profile {
                 headline: self.headline,
                 biography: self.biography,
@@ -154,6 +161,7 @@ impl Row {
             tz: Zone::named(&self.zone).map_err(|unknown| StoreError::corrupt("calendar_rules", unknown))?,
             accepting: self.accepting,
             version: number("trainers", self.version.into())?,
+            gallery_version: number("trainers", self.gallery_version.into())?,
             created_at: self.created_at.to_jiff(),
         })
     }
@@ -212,7 +220,7 @@ pub async fn find(conn: &mut PgConnection, handle: Handle<'_>) -> Result<Option<
         Row,
         r#"SELECT t.id, t.account_id, t.slug, a.name, t.headline, t.biography, t.specialties, t.languages, t.online,
                   t.address, t.city, t.country, t.lat, t.lon, t.status, t.status_reason, t.rating_sum,
-                  t.rating_count, r.zone, r.accepting, t.version,
+                  t.rating_count, a.avatar_file, r.zone, r.accepting, t.version, t.gallery_version,
                   t.created_at AS "created_at: Instant"
            FROM trainers t JOIN accounts a ON a.id = t.account_id JOIN calendar_rules r ON r.trainer_id = t.id
            WHERE t.id = $1 OR t.slug = $2"#,
@@ -240,7 +248,7 @@ pub async fn find_by_account(conn: &mut PgConnection, account: AccountId) -> Res
         Row,
         r#"SELECT t.id, t.account_id, t.slug, a.name, t.headline, t.biography, t.specialties, t.languages, t.online,
                   t.address, t.city, t.country, t.lat, t.lon, t.status, t.status_reason, t.rating_sum,
-                  t.rating_count, r.zone, r.accepting, t.version,
+                  t.rating_count, a.avatar_file, r.zone, r.accepting, t.version, t.gallery_version,
                   t.created_at AS "created_at: Instant"
            FROM trainers t JOIN accounts a ON a.id = t.account_id JOIN calendar_rules r ON r.trainer_id = t.id
            WHERE t.account_id = $1"#,
@@ -286,13 +294,14 @@ pub async fn update(
     })
 }
 
-/// Trainers who stand somewhere, whoever has stood there longest first, after one of them.
+/// Trainers who stand somewhere, whoever has stood there longest first, after one of them; with words only those with
+/// them in their name or their page's address.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn standing(
     conn: &mut PgConnection,
-    status: Status,
+    (status, words): (Status, Option<&str>),
     after: Option<TrainerId>,
     limit: u16,
 ) -> Result<Vec<Trainer>> {
@@ -300,14 +309,16 @@ pub async fn standing(
         Row,
         r#"SELECT t.id, t.account_id, t.slug, a.name, t.headline, t.biography, t.specialties, t.languages, t.online,
                   t.address, t.city, t.country, t.lat, t.lon, t.status, t.status_reason, t.rating_sum,
-                  t.rating_count, r.zone, r.accepting, t.version, t.created_at AS "created_at: Instant"
+                  t.rating_count, a.avatar_file, r.zone, r.accepting, t.version, t.gallery_version, t.created_at AS "created_at: Instant"
            FROM trainers t JOIN accounts a ON a.id = t.account_id JOIN calendar_rules r ON r.trainer_id = t.id
            WHERE t.status = $1 AND ($2::uuid IS NULL
                 OR (t.status_at, t.id) > ((SELECT status_at FROM trainers WHERE id = $2), $2))
+             AND ($4::text IS NULL OR strpos(lower(a.name), lower($4)) > 0 OR strpos(t.slug, lower($4)) > 0)
            ORDER BY t.status_at, t.id LIMIT $3"#,
         status.name(),
         after.map(TrainerId::uuid),
         i64::from(limit),
+        words,
     );
     rows.fetch_all(conn).await?.into_iter().map(Row::trainer).collect()
 }

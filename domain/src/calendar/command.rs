@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::{
     booking::Party,
     event::Setting,
+    hours::WeeklyWindow,
     ids::{AccountId, BookingId, ServiceId, SessionId},
 };
 
@@ -114,4 +115,11 @@ pub enum Action {
     },
     /// A rule changes.
     Configure(Box<Setting>),
+    /// Weekly hours take the place of those that somebody saw.
+    ReplaceWeekly {
+        /// All windows of the week.
+        weekly: Vec<WeeklyWindow>,
+        /// The mark of what was seen ([`crate::hours::Hours::weekly_mark`]).
+        seen: u32,
+    },
 }

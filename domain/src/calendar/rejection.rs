@@ -66,6 +66,12 @@ pub enum Reason {
         /// Where it stands.
         actual: u32,
     },
+    /// The weekly hours changed since the asker saw them.
+    #[error("the weekly hours are others by now")]
+    HoursChanged {
+        /// Their mark.
+        actual: u32,
+    },
     /// Not this party's to do.
     #[error("only the {0} can do this")]
     Forbidden(&'static str),

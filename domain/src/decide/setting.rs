@@ -4,7 +4,7 @@ use super::Draft;
 use crate::{
     calendar::rejection::{Reason, Rejection},
     event::{Event, EventKind, Setting},
-    hours::Hours,
+    hours::{Hours, WeeklyWindow},
     policy::{OutOfBounds, bounded},
     service::{Price, Service, ServiceKind},
 };
@@ -26,6 +26,14 @@ impl Draft<'_> {
             setting: Some(setting),
         });
         Ok(())
+    }
+
+    pub(super) fn replace_weekly(&mut self, weekly: Vec<WeeklyWindow>, seen: u32) -> Result<(), Rejection> {
+        let actual = self.state.hours().weekly_mark();
+        if actual != seen {
+            return Err(self.refuse(Reason::HoursChanged { actual }));
+        }
+        self.configure(Setting::Weekly(weekly))
     }
 
     fn check(&self, setting: &Setting) -> Result<(), OutOfBounds> {

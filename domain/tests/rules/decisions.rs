@@ -10,7 +10,7 @@ use fittribe_domain::{
         rejection::Reason,
     },
     event::{EventKind, Setting},
-    hours::{LocalWindow, TimeOff, WeeklyWindow},
+    hours::{Hours, LocalWindow, TimeOff, WeeklyWindow},
     money::Money,
     policy::{Minutes, Policy},
     service::{Overrides, Price, Service, ServiceKind},
@@ -296,6 +296,33 @@ fn settings_out_of_bounds_are_refused() {
         let reason = refused(&calendar, configure(setting.clone()), now());
         assert!(matches!(reason, Reason::OutOfBounds(_)), "{setting:?}: {reason}");
     }
+}
+
+#[test]
+fn weekly_hours_take_the_place_of_those_that_were_seen_alone() {
+    let mut calendar = open_calendar("UTC");
+    let window = |weekday, from, until| WeeklyWindow {
+        weekday,
+        start: time(from, 0, 0, 0),
+        end: time(until, 0, 0, 0),
+    };
+    let monday = vec![window(Weekday::Monday, 9, 17)];
+    let replace = |weekly: &[WeeklyWindow], seen| Command {
+        by: as_trainer(),
+        action: Action::ReplaceWeekly { weekly: weekly.to_vec(), seen },
+    };
+    let seen = calendar.hours().weekly_mark();
+    run(&mut calendar, replace(&monday, seen), now()).unwrap();
+    let actual = calendar.hours().weekly_mark();
+    assert_ne!(actual, seen);
+    assert_eq!(refused(&calendar, replace(&[], seen), now()), Reason::HoursChanged { actual });
+    assert_eq!(calendar.hours().weekly, monday, "nothing changed");
+    let by_client = Command { by: as_client(1), ..replace(&[], actual) };
+    assert!(matches!(refused(&calendar, by_client, now()), Reason::Forbidden(_)));
+    let two = [window(Weekday::Monday, 9, 12), window(Weekday::Tuesday, 9, 12)];
+    let mark = |weekly: &[WeeklyWindow]| Hours { weekly: weekly.to_vec(), ..Hours::default() }.weekly_mark();
+    assert_eq!(mark(&two), mark(&[two[1], two[0]]), "their order says nothing");
+    assert_ne!(mark(&two), mark(&two[..1]));
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! Accounts and sign-ins on the wire.
 
-use fittribe_actors::files::Size;
 use fittribe_domain::zone::Zone;
 use fittribe_store::accounts::Account;
 use jiff::Timestamp;
@@ -8,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{error::Problem, files::wire::picture_path};
+use crate::{error::Problem, files::wire::avatar_path};
 
 /// An account.
 #[derive(Debug, Serialize, ToSchema)]
@@ -49,7 +48,7 @@ impl From<&Account> for AccountBody {
             tz: account.tz.name().to_owned(),
             verified: account.verified_at.is_some(),
             email_bounced_at: account.bounced.as_ref().map(|bounced| bounced.at),
-            avatar: account.avatar.map(|file| picture_path(file, Size::Medium)),
+            avatar: account.avatar.map(avatar_path),
         }
     }
 }

@@ -22,6 +22,9 @@ use crate::{
 pub struct StandingQuery {
     /// `draft`, `submitted`, `returned`, `approved` or `suspended`; `submitted` when absent.
     status: Option<String>,
+    /// Only those with this in their name or their page's address.
+    #[param(max_length = 120)]
+    q: Option<String>,
     /// `next` of the page before.
     cursor: Option<Uuid>,
     /// 1 to 100; 20 when absent.
@@ -51,9 +54,15 @@ pub async fn list_standing(
     let limit = page_size(query.limit)?;
     let status = query.status.as_deref().unwrap_or("submitted").parse::<Status>();
     let status = status.map_err(|unknown| Problem::field("?status", unknown.to_string()))?;
+    let words = query.q.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty());
+    if words.as_ref().is_some_and(|words| words.chars().count() > 120) {
+        return Err(Problem::field("?q", "is at most 120 characters"));
+    }
     let after = query.cursor.map(TrainerId::from_uuid);
     let found = deps.db.read(move |conn| {
-        Box::pin(async move { Ok::<_, Problem>(trainers::standing(conn, status, after, limit + 1).await?) })
+        Box::pin(async move {
+            Ok::<_, Problem>(trainers::standing(conn, (status, words.as_deref()), after, limit + 1).await?)
+        })
     });
     let mut found = found.await?;
     let more = found.len() > usize::from(limit);

@@ -25,6 +25,10 @@ impl Problem {
                 Self::new(Kind::Stale, format!("The booking is at version {actual} by now."))
                     .with(Extension { version: Some(u64::from(*actual)), ..Extension::default() })
             }
+            Refusal::HoursChanged { actual } => {
+                Self::new(Kind::Stale, "Your weekly hours were changed since you saw them.")
+                    .with(Extension { version: Some(u64::from(*actual)), ..Extension::default() })
+            }
             Refusal::WrongState(status) => Self::wrong_state(status.name()),
             Refusal::HoldExpired(until) => {
                 Self::new(Kind::HoldExpired, "The hold’s deadline has passed; book anew.")

@@ -84,6 +84,12 @@ pub fn picture_path(id: FileId, size: Size) -> String {
     format!("/api/v1/images/{id}/{}", size.name())
 }
 
+/// Where everybody finds the picture beside a name.
+#[must_use]
+pub fn avatar_path(id: FileId) -> String {
+    picture_path(id, Size::Medium)
+}
+
 impl PicturesBody {
     /// Of a file.
     #[must_use]

@@ -26,6 +26,8 @@ pub struct PictureBody {
 pub struct Gallery {
     /// In the order that they are shown in.
     pub pictures: Vec<PictureBody>,
+    /// Counts their changes; what `If-Match` compares.
+    pub version: u32,
 }
 
 /// A picture to be shown.

@@ -1,7 +1,7 @@
 //! `PUT /trainers/me/hours`
 
 use actix_web::{HttpResponse, put, web::Data};
-use fittribe_domain::{event::Setting, hours::WeeklyWindow};
+use fittribe_domain::{calendar::command::Action, event::Setting, hours::WeeklyWindow};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -9,7 +9,7 @@ use super::wire::{HoursBody, WeeklyBody};
 use crate::{
     deps::Booking,
     error::Problem,
-    extract::{Account, Json},
+    extract::{Account, IfMatch, Json},
     trainers::own,
 };
 
@@ -22,19 +22,27 @@ pub struct WeeklyHours {
     weekly: Vec<WeeklyBody>,
 }
 
-/// Puts one's own weekly hours in force. What is booked stays.
-#[utoipa::path(tag = "trainers", security(("bearer" = [])), request_body = WeeklyHours, responses(
-    (status = 200, description = "All working time as it is now", body = HoursBody),
+/// Puts one's own weekly hours in force; with `If-Match`, only in place of those that one has seen. What is booked stays.
+#[utoipa::path(tag = "trainers", security(("bearer" = [])), request_body = WeeklyHours,
+    params(("If-Match" = Option<String>, Header, description = "`weekly_version` of the hours you saw")),
+    responses(
+        (status = 200, description = "All working time as it is now", body = HoursBody),
+        (status = 412, description = "`stale`: others by now", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
 ))]
 #[put("/trainers/me/hours")]
 pub async fn put_hours(
     deps: Data<Booking>,
     account: Account,
+    seen: IfMatch,
     Json(body): Json<WeeklyHours>,
 ) -> Result<HttpResponse, Problem> {
     let account = account.trainer()?;
     let trainer = own::trainer(&deps, account).await?;
-    let weekly = body.weekly.into_iter().map(WeeklyWindow::from).collect();
-    let after = own::configure(&deps, account, &trainer, Setting::Weekly(weekly)).await?;
+    let weekly: Vec<_> = body.weekly.into_iter().map(WeeklyWindow::from).collect();
+    let action = match seen.expected() {
+        Some(seen) => Action::ReplaceWeekly { weekly, seen },
+        None => Action::Configure(Box::new(Setting::Weekly(weekly))),
+    };
+    let after = own::change(&deps, account, &trainer, action).await?;
     Ok(HttpResponse::Ok().json(HoursBody::new(after.hours(), after.zone().name())))
 }

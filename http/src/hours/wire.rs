@@ -100,6 +100,8 @@ pub struct HoursBody {
     pub tz: String,
     /// Each week.
     pub weekly: Vec<WeeklyBody>,
+    /// Tells these windows of the week from others; what `If-Match` of `PUT /trainers/me/hours` compares.
+    pub weekly_version: u32,
     /// Dates with windows of their own.
     pub overrides: Vec<OverrideBody>,
     /// Holidays and the like.
@@ -152,6 +154,7 @@ impl HoursBody {
         Self {
             tz: tz.to_owned(),
             weekly: hours.weekly.iter().map(|window| WeeklyBody::from(*window)).collect(),
+            weekly_version: hours.weekly_mark(),
             overrides: overrides.collect(),
             time_off: hours.time_off.iter().map(TimeOffBody::from).collect(),
         }

@@ -16,6 +16,7 @@ use crate::{
     deps::Accounts,
     error::Problem,
     extract::{Account, Id},
+    files::wire::avatar_path,
 };
 
 /// A client as their trainer sees them.
@@ -25,6 +26,12 @@ pub struct Client {
     id: Uuid,
     /// Their name.
     name: String,
+    /// Where their picture is.
+    #[schema(
+        format = "uri-reference",
+        example = "/api/v1/images/0193a1b2-0000-7000-8000-000000000001/medium"
+    )]
+    avatar: Option<String>,
     /// Their IANA zone.
     tz: String,
     /// Their language.
@@ -65,6 +72,7 @@ pub async fn get_client(
     Ok(HttpResponse::Ok().json(Client {
         id: known.id.uuid(),
         name: known.name,
+        avatar: known.avatar.map(avatar_path),
         tz: known.tz.name().to_owned(),
         locale: profile.locale,
         phone: profile.phone,

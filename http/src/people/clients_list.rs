@@ -13,6 +13,7 @@ use crate::{
     deps::Accounts,
     error::Problem,
     extract::{Account, Query},
+    files::wire::avatar_path,
     wire::page_size,
 };
 
@@ -38,6 +39,12 @@ pub struct ListedClient {
     id: Uuid,
     /// Their name.
     name: String,
+    /// Where their picture is.
+    #[schema(
+        format = "uri-reference",
+        example = "/api/v1/images/0193a1b2-0000-7000-8000-000000000001/medium"
+    )]
+    avatar: Option<String>,
     /// Bookings ever, those that were cancelled included.
     booked: i64,
     /// Sessions ahead.
@@ -68,6 +75,7 @@ impl From<clients::Client> for ListedClient {
         Self {
             id: client.id.uuid(),
             name: client.name,
+            avatar: client.avatar.map(avatar_path),
             booked: client.booked,
             ahead: client.ahead,
             attended: client.attended,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{deps::Accounts, error::Problem, extract::Account};
+use crate::{deps::Accounts, error::Problem, extract::Account, files::wire::avatar_path};
 
 /// The trainers one keeps at hand.
 #[derive(Debug, Serialize, ToSchema)]
@@ -26,6 +26,12 @@ struct FavouriteBody {
     slug: String,
     /// Their name.
     name: String,
+    /// Where their picture is.
+    #[schema(
+        format = "uri-reference",
+        example = "/api/v1/images/0193a1b2-0000-7000-8000-000000000001/medium"
+    )]
+    avatar: Option<String>,
     /// Their page's one line.
     headline: String,
     /// Since when.
@@ -46,6 +52,7 @@ pub async fn list_favourites(deps: Data<Accounts>, account: Account) -> Result<H
         trainer: kept.trainer.uuid(),
         slug: kept.slug,
         name: kept.name,
+        avatar: kept.avatar.map(avatar_path),
         headline: kept.headline,
         since: kept.at,
     });

@@ -8,11 +8,11 @@ use utoipa::ToSchema;
 use super::wire::ServiceBody;
 use crate::{deps::Booking, error::Problem, extract::Id, trainers::own};
 
-/// A trainer's services on sale.
+/// A trainer's services.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ServiceList {
     /// All of them.
-    items: Vec<ServiceBody>,
+    pub(super) items: Vec<ServiceBody>,
 }
 
 /// What a trainer sells.

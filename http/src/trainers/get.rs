@@ -75,6 +75,7 @@ pub async fn published(
         services: on_sale.map(ServiceBody::from).collect(),
         policy: PolicyBody::from(snapshot.calendar().policy()),
         gallery: pictures.iter().map(PictureBody::from).collect(),
+        gallery_version: trainer.gallery_version,
         certificates: shown(&learnt, deps.clock.now()),
     }))
 }

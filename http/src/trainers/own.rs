@@ -59,7 +59,20 @@ pub async fn configure(
     trainer: &Trainer,
     setting: Setting,
 ) -> Result<Arc<Calendar>, Problem> {
-    let command = Command { by: by(account), action: Action::Configure(Box::new(setting)) };
+    change(deps, account, trainer, Action::Configure(Box::new(setting))).await
+}
+
+/// Has one's own calendar do something; the calendar afterwards.
+///
+/// # Errors
+/// The calendar's.
+pub async fn change(
+    deps: &Booking,
+    account: Account,
+    trainer: &Trainer,
+    action: Action,
+) -> Result<Arc<Calendar>, Problem> {
+    let command = Command { by: by(account), action };
     match deps.calendars.ask(trainer.id, Request { command, claim: None }).await {
         Ok(Answer::Done { calendar, .. }) => Ok(calendar),
         Ok(Answer::Replayed(_)) => Err(Problem::bare(Kind::Internal)),

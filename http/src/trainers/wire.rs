@@ -7,8 +7,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    certificates::wire::ShownCertificate, error::Problem, gallery::wire::PictureBody,
-    services::wire::ServiceBody,
+    certificates::wire::ShownCertificate, error::Problem, files::wire::avatar_path,
+    gallery::wire::PictureBody, services::wire::ServiceBody,
 };
 
 use super::{policy::PolicyBody, profile::StudioBody};
@@ -25,6 +25,12 @@ pub struct TrainerBody {
     pub slug: String,
     /// The account's name.
     pub name: String,
+    /// Where the account's picture is.
+    #[schema(
+        format = "uri-reference",
+        example = "/api/v1/images/0193a1b2-0000-7000-8000-000000000001/medium"
+    )]
+    pub avatar: Option<String>,
     /// One line.
     pub headline: String,
     /// More.
@@ -67,6 +73,8 @@ pub struct TrainerPage {
     pub policy: PolicyBody,
     /// Its pictures, in their order.
     pub gallery: Vec<PictureBody>,
+    /// Counts the pictures' changes; what `If-Match` of `PUT /trainers/me/gallery` compares.
+    pub gallery_version: u32,
     /// What they have shown that they learnt: confirmed, and good today.
     pub certificates: Vec<ShownCertificate>,
 }
@@ -92,6 +100,7 @@ impl From<&Trainer> for TrainerBody {
             account: trainer.account.uuid(),
             slug: trainer.slug.clone(),
             name: trainer.name.clone(),
+            avatar: trainer.avatar.map(avatar_path),
             headline: trainer.profile.headline.clone(),
             biography: trainer.profile.biography.clone(),
             specialties: trainer.profile.specialties.clone(),

@@ -55,7 +55,10 @@ fn linked(page: &TrainerPage, address: &str, image: Option<&str>) -> Value {
 pub fn dressed(shell: &str, page: &TrainerPage, base: &str) -> String {
     let address = format!("{base}/trainers/{}", page.trainer.slug);
     let known = serde_json::to_value(page).unwrap_or_default();
-    let image = known.pointer("/gallery/0/large").and_then(Value::as_str).map(|path| format!("{base}{path}"));
+    let whole = |path: &str| format!("{base}{path}");
+    let portrait = page.trainer.avatar.as_deref().map(whole);
+    let image =
+        known.pointer("/gallery/0/large").and_then(Value::as_str).map(whole).or_else(|| portrait.clone());
     let title = format!("{} · FitTribe", page.trainer.name);
     let mut head = format!("<title>{}</title>", escaped(&title));
     let mut meta = |attribute: &str, name: &str, content: &str| {
@@ -71,7 +74,7 @@ pub fn dressed(shell: &str, page: &TrainerPage, base: &str) -> String {
         meta("property", "og:image", image);
     }
     head.push_str(&format!("<link rel=\"canonical\" href=\"{}\">", escaped(&address)));
-    let linked = data(&linked(page, &address, image.as_deref()));
+    let linked = data(&linked(page, &address, portrait.as_deref().or(image.as_deref())));
     head.push_str(&format!("<script type=\"application/ld+json\">{linked}</script>"));
     head.push_str(&format!("<script type=\"application/json\" id=\"trainer\">{}</script>", data(&known)));
     put(shell, &head)

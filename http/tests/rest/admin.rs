@@ -59,6 +59,13 @@ async fn a_trainer_is_found_and_booked_once_an_administrator_has_approved_them()
     };
     let waiting = app.get("/admin/trainers").by(&admin).send().await.expect(200).json();
     assert_eq!(waiting["items"][0]["id"], json!(trainer));
+    let slug = waiting["items"][0]["slug"].as_str().unwrap().to_uppercase();
+    for (words, found) in [(slug.as_str(), 1), ("Some", 1), ("nobody-of-that-name", 0), ("%25", 0), ("", 1)] {
+        let page = app.get(&format!("/admin/trainers?q={words}")).by(&admin).send().await.expect(200).json();
+        assert_eq!(page["items"].as_array().unwrap().len(), found, "{words}: {page}");
+    }
+    let long = format!("/admin/trainers?q={}", "a".repeat(121));
+    app.get(&long).by(&admin).send().await.problem(422, "invalid_request");
     let returned = judge("return", "Say more about your training.").send().await.expect(200).json();
     assert_eq!(returned["status"], "returned");
     judge("approve", "Good.").send().await.problem(409, "wrong_state");

@@ -126,6 +126,7 @@ fn table(studio: &Studio, theirs: &Theirs) -> Vec<Row> {
         row("POST /api/v1/trainers/me/submit", Value::Null, [401, 403, 422, 403]),
         row("GET /api/v1/trainers/facets", Value::Null, open),
         row("GET /api/v1/trainers/me/packages", Value::Null, trainers),
+        row("GET /api/v1/trainers/me/services", Value::Null, trainers),
         row("PUT /api/v1/trainers/me/packages/{id}", package(), trainers),
         row("PUT /api/v1/trainers/me/gallery", json!({"pictures": []}), trainers),
         row("GET /api/v1/trainers/me/certificates", Value::Null, trainers),

@@ -352,6 +352,37 @@ async fn an_avatar_is_shown_replaced_and_taken_away() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_picture_stands_wherever_its_person_is_named() {
+    let app = App::start().await;
+    let (studio, client) = (app.studio().await, app.client().await);
+    app.book(&studio, "2026-11-24T09:00:00Z", true).by(&client).send().await.expect(201);
+    app.method("PUT", &format!("/me/favourites/{}", studio.trainer)).by(&client).send().await.expect(204);
+    let (page, clients) = (format!("/trainers/{}", studio.trainer), format!("/clients/{}", client.id));
+    // Who is shown to whom, and where in the answer.
+    let places = [
+        (page.as_str(), &client, "/avatar", &studio.owner),
+        ("/trainers", &client, "/items/0/avatar", &studio.owner),
+        ("/me/favourites", &client, "/items/0/avatar", &studio.owner),
+        ("/clients", &studio.owner, "/items/0/avatar", &client),
+        (&clients, &studio.owner, "/avatar", &client),
+    ];
+    for (path, reader, place, _) in places {
+        let none = app.get(path).by(reader).send().await.expect(200).json();
+        assert_eq!(none.pointer(place).unwrap_or(&Value::Null), &Value::Null, "{path}");
+    }
+    let mut shown = std::collections::BTreeMap::new();
+    for person in [&studio.owner, &client] {
+        let file = stored_avatar(&app, person).await;
+        app.put("/me/avatar", json!({"file": file})).by(person).send().await.expect(200);
+        shown.insert(person.id.clone(), format!("/api/v1/images/{file}/medium"));
+    }
+    for (path, reader, place, person) in places {
+        let answer = app.get(path).by(reader).send().await.expect(200).json();
+        assert_eq!(answer.pointer(place), Some(&json!(shown[&person.id])), "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_nobody_finished_is_swept_with_its_contents() {
     let app = App::start().await;
     let ana = app.client().await;

@@ -33,6 +33,31 @@ async fn pictures_are_shown_in_their_order_and_deleted_once_nothing_shows_them()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_picture_that_was_added_elsewhere_is_not_taken_away_by_who_has_not_seen_it() {
+    let app = App::start().await;
+    let studio = app.studio().await;
+    let (first, second) =
+        (stored(&app, &studio.owner, "gallery").await, stored(&app, &studio.owner, "gallery").await);
+    let page = async || app.get(&format!("/trainers/{}", studio.trainer)).send().await.expect(200).json();
+    let put = |seen: &Value, pictures: Value| {
+        app.put("/trainers/me/gallery", json!({ "pictures": pictures }))
+            .header("if-match", &format!("\"{seen}\""))
+            .by(&studio.owner)
+    };
+    let seen = page().await["gallery_version"].clone();
+    let one = put(&seen, json!([{"file": first}])).send().await.expect(200);
+    let one_version = one.json()["version"].clone();
+    assert_eq!(one.header("etag"), format!("\"{one_version}\""));
+    let both = put(&one_version, json!([{"file": first}, {"file": second}])).send().await.expect(200).json();
+    let refused = put(&one_version, json!([{"file": first}])).send().await.problem(412, "stale");
+    assert_eq!(refused["version"], both["version"]);
+    let now = page().await;
+    assert_eq!((&now["gallery"], &now["gallery_version"]), (&both["pictures"], &both["version"]));
+    put(&both["version"], json!([{"file": second}])).send().await.expect(200);
+    assert_eq!(page().await["version"], 1, "the page's own words are at their version still");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn s32_pictures_of_others_and_of_other_purposes_are_refused_at_their_place() {
     let app = App::start().await;
     let (studio, other) = (app.studio().await, app.studio().await);

@@ -116,8 +116,15 @@ async fn services_are_added_changed_and_taken_off_sale() {
     let mut off = priced.clone();
     off["active"] = json!(false);
     app.put(&path, off).by(&studio.owner).send().await.expect(200);
-    let sold = app.get(&format!("/trainers/{}/services", studio.trainer)).send().await.expect(200).json();
-    assert_eq!(sold["items"].as_array().unwrap().len(), 1);
+    let offered = format!("/trainers/{}/services", studio.trainer);
+    let sold = async || app.get(&offered).send().await.expect(200).json()["items"].as_array().unwrap().len();
+    assert_eq!(sold().await, 1);
+    let own = app.get("/trainers/me/services").by(&studio.owner).send().await.expect(200).json();
+    let own: Vec<_> =
+        own["items"].as_array().unwrap().iter().map(|one| (&one["name"], &one["active"])).collect();
+    assert!(own.contains(&(&json!("Outdoors"), &json!(false))) && own.len() == 2, "{own:?}");
+    app.put(&path, priced.clone()).by(&studio.owner).send().await.expect(200);
+    assert_eq!(sold().await, 2, "it is on sale again");
     let online = json!({"price": {"pay": "online", "amount": {"minor": 100, "currency": "EUR"}}});
     for (but, slug, pointer) in [
         (online, "payments_not_configured", ""),
@@ -156,6 +163,17 @@ async fn hours_overrides_time_off_and_policy_are_kept() {
     let weekly = json!({"weekly": [{"weekday": "monday", "start": "22:00", "end": "02:00"}]});
     let hours = app.put("/trainers/me/hours", weekly.clone()).by(owner).send().await.expect(200).json();
     assert_eq!(hours["weekly"], weekly["weekly"]);
+    let seen = format!("\"{}\"", hours["weekly_version"]);
+    let replace = |windows: Value| {
+        app.put("/trainers/me/hours", json!({ "weekly": windows })).header("if-match", &seen).by(owner)
+    };
+    let longer = json!([{"weekday": "monday", "start": "21:00", "end": "02:00"}]);
+    let replaced = replace(longer).send().await.expect(200).json();
+    let refused = replace(json!([])).send().await.problem(412, "stale");
+    assert_eq!(refused["version"], replaced["weekly_version"], "who saw others takes none of these away");
+    app.put("/trainers/me/hours", weekly.clone()).by(owner).send().await.expect(200);
+    let back = app.get("/trainers/me/hours").by(owner).send().await.expect(200).json();
+    assert_eq!(back["weekly_version"], hours["weekly_version"], "the same hours are the same");
     let windows = json!({"windows": [{"start": "10:00", "end": "12:00"}]});
     app.put("/trainers/me/overrides/2026-12-24", windows.clone()).by(owner).send().await.expect(200);
     app.put("/trainers/me/overrides/2026-12-25", json!({"windows": []})).by(owner).send().await.expect(200);

@@ -130,7 +130,7 @@ async fn by_ids(conn: &mut PgConnection, ids: &[Uuid]) -> Result<Vec<Trainer>> {
         Row,
         r#"SELECT t.id, t.account_id, t.slug, a.name, t.headline, t.biography, t.specialties, t.languages, t.online,
                   t.address, t.city, t.country, t.lat, t.lon, t.status, t.status_reason, t.rating_sum,
-                  t.rating_count, r.zone, r.accepting, t.version, t.created_at AS "created_at: Instant"
+                  t.rating_count, a.avatar_file, r.zone, r.accepting, t.version, t.gallery_version, t.created_at AS "created_at: Instant"
            FROM trainers t JOIN accounts a ON a.id = t.account_id JOIN calendar_rules r ON r.trainer_id = t.id
            WHERE t.id = ANY($1)"#,
         ids,

@@ -95,9 +95,9 @@ async fn only_approved_trainers_of_accounts_in_good_standing_are_found() {
     assert_eq!(standing::takes_bookings(conn, id(2), Timestamp::UNIX_EPOCH).await.unwrap(), Some(false));
     assert_eq!(standing::takes_bookings(conn, id(3), Timestamp::UNIX_EPOCH).await.unwrap(), Some(true));
     assert_eq!(found(conn, &Wanted::default()).await, [3]);
-    let suspended = trainers::standing(conn, Status::Suspended, None, 10).await.unwrap();
+    let suspended = trainers::standing(conn, (Status::Suspended, None), None, 10).await.unwrap();
     assert_eq!((suspended.len(), suspended[0].status_reason.as_str()), (1, "why"));
-    assert!(trainers::standing(conn, Status::Suspended, Some(id(1)), 10).await.unwrap().is_empty());
+    assert!(trainers::standing(conn, (Status::Suspended, None), Some(id(1)), 10).await.unwrap().is_empty());
 }
 
 #[tokio::test]

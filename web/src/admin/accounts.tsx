@@ -63,7 +63,7 @@ function Person({ account, onChanged }: { account: ManagedAccount; onChanged: (c
     <Row gone={false} onGone={() => {}}>
       <Card className="flex flex-wrap items-center gap-x-4 gap-y-3 p-4">
         <div className="flex min-w-0 grow basis-72 items-center gap-4">
-          <Face name={account.name} size="size-12" />
+          <Face name={account.name} picture={account.avatar} size="size-12" />
           <div className="min-w-0 grow">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <h2 className="min-w-0 text-lg font-semibold break-words">{account.name}</h2>

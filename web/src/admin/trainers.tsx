@@ -19,6 +19,7 @@ import { Head } from "./head";
 import { Listed, Row, useLeaving } from "./listed";
 import { Narrow } from "./narrow";
 import { usePages } from "./reading";
+import { Typed } from "./typed";
 
 type Trainer = components["schemas"]["Trainer"];
 
@@ -30,13 +31,16 @@ const known = (text: string | null): Status => STATUSES.find((one) => one === te
 /** Trainers by where they stand; those who wait to be looked at come first. */
 export function Trainers() {
   const t = useTranslations("moderation");
-  const status = known(useAddress().get("status"));
-  const { list, items, put } = usePages(["admin", "trainers", status], (cursor: string | undefined, how) => unwrap(api.GET("/api/v1/admin/trainers", { ...how, params: { query: { status, limit: 20, cursor } } })));
+  const address = useAddress();
+  const status = known(address.get("status"));
+  const q = address.get("q") ?? undefined;
+  const { list, items, put } = usePages(["admin", "trainers", status, q], (cursor: string | undefined, how) => unwrap(api.GET("/api/v1/admin/trainers", { ...how, params: { query: { status, q, limit: 20, cursor } } })));
   return (
     <>
       <Head title={t("trainers")} intro={t("trainers_intro")} />
       <Narrow label={t("status")} name="status" choices={STATUSES.map((one) => [one, t(one)] as const)} />
-      <Listed listing={{ list, items }} skeleton="h-52" empty={<Empty icon={<UserRoundCheck className="size-9" />} title={t(status === "submitted" ? "no_submitted" : "no_trainers")} />}>
+      <search><Typed label={t("search")} value={q ?? ""} maxLength={120} onValue={(words) => address.put({ q: words || null })} /></search>
+      <Listed listing={{ list, items }} skeleton="h-52" empty={<Empty icon={<UserRoundCheck className="size-9" />} title={t(q ? "nobody_like_that" : status === "submitted" ? "no_submitted" : "no_trainers")} />}>
         {(trainer, first) => <Standing key={trainer.id} trainer={trainer} opened={first && status === "submitted"} onGone={() => put(trainer.id, null)} />}
       </Listed>
     </>
@@ -71,7 +75,7 @@ function Standing({ trainer, opened, onGone }: { trainer: Trainer; opened: boole
     <Row gone={gone} onGone={onGone}>
       <Card className="grid grid-cols-1 gap-4">
         <div className="flex items-start gap-4">
-          <Face name={trainer.name} />
+          <Face name={trainer.name} picture={trainer.avatar} />
           <div className="min-w-0 grow">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1"><h2 className="text-lg font-semibold">{trainer.name}</h2><Badge tone={tones[status]}>{t(status)}</Badge></div>
             <p>{trainer.headline}</p>

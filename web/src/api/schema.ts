@@ -1588,7 +1588,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Puts pictures, in their order, in place of those of one's own page. Pictures that are no longer among them are deleted. */
+        /**
+         * Puts pictures, in their order, in place of those of one's own page. Pictures that are no longer among them are deleted.
+         *     With `If-Match`, only those that one has seen: whatever was added elsewhere in the meantime stays.
+         */
         put: operations["put_gallery"];
         post?: never;
         delete?: never;
@@ -1606,7 +1609,7 @@ export interface paths {
         };
         /** One's own working time. */
         get: operations["get_hours"];
-        /** Puts one's own weekly hours in force. What is booked stays. */
+        /** Puts one's own weekly hours in force; with `If-Match`, only in place of those that one has seen. What is booked stays. */
         put: operations["put_hours"];
         post?: never;
         delete?: never;
@@ -1681,6 +1684,23 @@ export interface paths {
         get: operations["get_policy"];
         /** Puts one's own policy in force. What is booked stays as it was booked. */
         put: operations["put_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trainers/me/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own services, those off sale too. */
+        get: operations["list_own_services"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2300,6 +2320,12 @@ export interface components {
         Client: {
             /** @description In their words. */
             about: string;
+            /**
+             * Format: uri-reference
+             * @description Where their picture is.
+             * @example /api/v1/images/0193a1b2-0000-7000-8000-000000000001/medium
+             */
+            avatar?: string | null;
             emergency_contact?: components["schemas"]["EmergencyContact"] | null;
             /** @description What they are working for. */
             goals: components["schemas"]["Goal"][];
@@ -2490,6 +2516,12 @@ export interface components {
         };
         /** @description A trainer one keeps at hand. */
         Favourite: {
+            /**
+             * Format: uri-reference
+             * @description Where their picture is.
+             * @example /api/v1/images/0193a1b2-0000-7000-8000-000000000001/medium
+             */
+            avatar?: string | null;
             /** @description Their page's one line. */
             headline: string;
             /** @description Their name. */
@@ -2600,6 +2632,11 @@ export interface components {
         Gallery: {
             /** @description In the order that they are shown in. */
             pictures: components["schemas"]["GalleryPicture"][];
+            /**
+             * Format: int32
+             * @description Counts their changes; what `If-Match` compares.
+             */
+            version: number;
         };
         /** @description The pictures that a page shall have. */
         GalleryInput: {
@@ -2685,6 +2722,11 @@ export interface components {
             tz: string;
             /** @description Each week. */
             weekly: components["schemas"]["WeeklyWindow"][];
+            /**
+             * Format: int32
+             * @description Tells these windows of the week from others; what `If-Match` of `PUT /trainers/me/hours` compares.
+             */
+            weekly_version: number;
         };
         /** @description One's identities. */
         Identities: {
@@ -2835,6 +2877,12 @@ export interface components {
              * @description Sessions that took place.
              */
             attended: number;
+            /**
+             * Format: uri-reference
+             * @description Where their picture is.
+             * @example /api/v1/images/0193a1b2-0000-7000-8000-000000000001/medium
+             */
+            avatar?: string | null;
             /**
              * Format: int64
              * @description Bookings ever, those that were cancelled included.
@@ -3924,7 +3972,7 @@ export interface components {
             /** @enum {string} */
             type: "class";
         };
-        /** @description A trainer's services on sale. */
+        /** @description A trainer's services. */
         ServiceList: {
             /** @description All of them. */
             items: components["schemas"]["Service"][];
@@ -4369,6 +4417,12 @@ export interface components {
              * @description Whose.
              */
             account: string;
+            /**
+             * Format: uri-reference
+             * @description Where the account's picture is.
+             * @example /api/v1/images/0193a1b2-0000-7000-8000-000000000001/medium
+             */
+            avatar?: string | null;
             /** @description More. */
             biography: string;
             /** @description One line. */
@@ -4437,6 +4491,11 @@ export interface components {
             certificates: components["schemas"]["ShownCertificate"][];
             /** @description Its pictures, in their order. */
             gallery: components["schemas"]["GalleryPicture"][];
+            /**
+             * Format: int32
+             * @description Counts the pictures' changes; what `If-Match` of `PUT /trainers/me/gallery` compares.
+             */
+            gallery_version: number;
             /** @description The rules of booking. */
             policy: components["schemas"]["Policy"];
             /** @description What is on sale. */
@@ -5383,6 +5442,8 @@ export interface operations {
             query?: {
                 /** @description `draft`, `submitted`, `returned`, `approved` or `suspended`; `submitted` when absent. */
                 status?: string;
+                /** @description Only those with this in their name or their page's address. */
+                q?: string;
                 /** @description `next` of the page before. */
                 cursor?: string;
                 /** @description 1 to 100; 20 when absent. */
@@ -9659,7 +9720,10 @@ export interface operations {
     put_gallery: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `gallery_version` of the page you saw */
+                "If-Match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9672,10 +9736,21 @@ export interface operations {
             /** @description The pictures as they are now */
             200: {
                 headers: {
+                    /** @description The pictures' version */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Gallery"];
+                };
+            };
+            /** @description `stale`: others by now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `invalid_request` */
@@ -9730,7 +9805,10 @@ export interface operations {
     put_hours: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `weekly_version` of the hours you saw */
+                "If-Match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9747,6 +9825,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hours"];
+                };
+            };
+            /** @description `stale`: others by now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other problem */
@@ -9958,6 +10045,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_own_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceList"];
                 };
             };
             /** @description Any other problem */

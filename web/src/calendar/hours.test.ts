@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { backOf, blockBetween, openBlocks, stands, wallOf, weekdayOf, windowsOn, withWindow, writeOf, type Hours, type HoursWrite } from "./hours";
 
 const hours: Hours = {
-  tz: "Europe/Sofia",
+  tz: "Europe/Sofia", weekly_version: 1,
   weekly: [
     { weekday: "tuesday", start: "07:00", end: "12:00" },
     { weekday: "tuesday", start: "15:00", end: "20:00" },

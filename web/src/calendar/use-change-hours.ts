@@ -10,10 +10,10 @@ import { hoursQuery } from "./queries";
 
 const fresh = (cache: QueryClient): Promise<Hours> => cache.fetchQuery({ ...hoursQuery, staleTime: 0 });
 
-/** Puts hours in force, the week first. */
-async function put(cache: QueryClient, { weekly, dates = [] }: HoursWrite) {
+/** Puts hours in force, the week first, and only in place of the one that was seen. */
+async function put(cache: QueryClient, { weekly_version: seen }: Hours, { weekly, dates = [] }: HoursWrite) {
   try {
-    if (weekly) await unwrap(api.PUT("/api/v1/trainers/me/hours", { body: { weekly } }));
+    if (weekly) await unwrap(api.PUT("/api/v1/trainers/me/hours", { params: { header: { "If-Match": `"${seen}"` } }, body: { weekly } }));
     for (const { date, windows } of dates) {
       const path = { params: { path: { date } } };
       if (windows) await unwrap(api.PUT("/api/v1/trainers/me/overrides/{date}", { ...path, body: { windows } }));
@@ -38,8 +38,9 @@ export function useChangeHours(onDone: () => void) {
   const cache = useQueryClient();
   const undo = async (written: HoursWrite, back: HoursWrite) => {
     try {
-      if (!stands(await fresh(cache), written)) return toast({ title: t("undo_late"), detail: t("undo_late_why") });
-      await put(cache, back);
+      const now = await fresh(cache);
+      if (!stands(now, written)) return toast({ title: t("undo_late"), detail: t("undo_late_why") });
+      await put(cache, now, back);
       toast({ title: t("undone") });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
@@ -50,7 +51,7 @@ export function useChangeHours(onDone: () => void) {
     mutationFn: async (change: HoursChange | HoursWrite) => {
       const before = await fresh(cache);
       const written = "scope" in change ? writeOf(before, change) : change;
-      await put(cache, written);
+      await put(cache, before, written);
       return { written, back: backOf(before, written) };
     },
     onSuccess: ({ written, back }) => {

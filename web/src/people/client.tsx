@@ -31,7 +31,7 @@ function Known({ id }: { id: string }) {
   return (
     <Frame
       title={name ?? t("client")}
-      lead={<Face name={name ?? "·"} size="size-16 text-xl" />}
+      lead={<Face name={name ?? "·"} picture={card.data?.avatar ?? listed?.avatar} size="size-16 text-xl" />}
       below={card.data ? <LocalTime tz={card.data.tz} /> : <span className="block min-h-6" />}
       action={() => card.data?.phone && <a href={`tel:${card.data.phone}`} className="inline-flex min-h-11 items-center gap-2 rounded-xl border border-line-strong bg-surface px-4 font-medium hover:bg-sunken"><Phone aria-hidden className="size-4.5" /><span className="sr-only">{t("call")} </span>{card.data.phone}</a>}
     >

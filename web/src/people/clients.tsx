@@ -64,7 +64,7 @@ function Row({ client, tz }: { client: OwnClient; tz: string }) {
   const when = client.next ? t("next", { time: times.dayTime(client.next, tz) }) : client.last ? t("last", { time: times.day(client.last, tz) }) : t("never");
   return (
     <Link href={`/clients/client?id=${client.id}`} className="flex min-h-20 items-center gap-4 rounded-card border border-line bg-surface px-4 py-3 hover:bg-sunken">
-      <Face name={client.name} size="size-12 text-base" />
+      <Face name={client.name} picture={client.avatar} size="size-12 text-base" />
       <div className="min-w-0 grow">
         <p className="truncate font-medium">{client.name}</p>
         <p className={cn("text-sm tabular-nums", client.next ? "text-accent" : "text-muted")}>{when}</p>

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { datesOf, dayMark, partOfDay, setAhead, wholeDays, type Hours } from "./span";
 
 const hours: Hours = {
-  tz: "Europe/Berlin",
+  tz: "Europe/Berlin", weekly_version: 1,
   weekly: [{ weekday: "monday", start: "09:00", end: "17:00" }],
   overrides: [{ date: "2026-12-07", windows: [] }, { date: "2026-12-08", windows: [{ start: "10:00", end: "12:00" }] }],
   time_off: [

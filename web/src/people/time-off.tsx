@@ -3,6 +3,7 @@
 import { CalendarOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { useHours } from "@/calendar/queries";
 import { localDate, zoneName } from "@/i18n/time";
 import { useNow } from "@/live/use-now";
 import type { TrainerPage } from "@/trainers/queries";
@@ -12,7 +13,6 @@ import { Card, Failed, Skeleton } from "@/ui/states";
 import { Frame } from "./frame";
 import { dayLook, Month } from "./month";
 import { SetAhead } from "./set-ahead";
-import { useHours } from "./use-hours";
 
 const TimeOffDialog = lazy(() => import("./time-off-dialog"));
 const DateDialog = lazy(() => import("./date-dialog"));

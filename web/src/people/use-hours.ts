@@ -1,13 +1,10 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import { unwrap } from "@/api/problem";
 import type { Hours, Span } from "./span";
 import { useKeyed } from "./use-keyed";
-
-/** One's own working time. */
-export const useHours = () => useQuery({ queryKey: ["hours"], queryFn: () => unwrap(api.GET("/api/v1/trainers/me/hours")) });
 
 /** What changes it. The list and every open page of a client follow. */
 export function useHoursChanges() {

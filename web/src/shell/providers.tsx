@@ -1,6 +1,6 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState, type ReactNode } from "react";
 import { ProblemError } from "@/api/problem";
 import { restore } from "@/api/session";
@@ -12,6 +12,9 @@ import { Alerts } from "./alerts";
 import { Device } from "./device";
 
 const worthAnotherTry = (count: number, error: unknown) => count < 2 && (!(error instanceof ProblemError) || (error.problem.status ?? 500) >= 500);
+
+// What the socket says is on the page before its next frame; a timer of its own would cost a frame or two.
+notifyManager.setScheduler(queueMicrotask);
 
 /** What every page stands on. */
 export function Providers({ children }: { children: ReactNode }) {

@@ -14,7 +14,7 @@ import { GalleryCard } from "./gallery-card";
 import { moved } from "./order";
 import { PickFiles } from "./pick-files";
 import { SendingRow } from "./sending-row";
-import { MOST_PICTURES, useGallery, type Picture } from "./use-gallery";
+import { MOST_PICTURES, useGallery, type Change, type Picture } from "./use-gallery";
 import { useUploads } from "./use-uploads";
 
 /** The pictures of one's page: cropped, described, in their order. */
@@ -46,7 +46,7 @@ export function GalleryPage() {
   );
 }
 
-function Pictures({ gallery, change, wrong }: { gallery: Picture[]; change: (how: (now: Picture[]) => Picture[]) => void; wrong: (at: number) => string | undefined }) {
+function Pictures({ gallery, change, wrong }: { gallery: Picture[]; change: (how: Change) => void; wrong: (at: number) => string | undefined }) {
   const t = useTranslations("gallery");
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   const [said, setSaid] = useState("");
@@ -54,7 +54,8 @@ function Pictures({ gallery, change, wrong }: { gallery: Picture[]; change: (how
   const shown = drag ? moved(gallery, drag.from, drag.to) : gallery;
   const move = (from: number, to: number) => {
     if (from === to || to < 0 || to >= gallery.length) return;
-    change((now) => moved(now, from, to));
+    const { file } = gallery[from]!;
+    change((now) => moved(now, now.findIndex((one) => one.file === file), to));
     setSaid(t("is_at", { place: to + 1, all: gallery.length }));
   };
   const drop = () => {

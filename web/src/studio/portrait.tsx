@@ -23,7 +23,7 @@ export function Portrait() {
   return (
     <div id="picture" className="grid scroll-mt-24 grid-cols-1 gap-3">
       <div className="flex items-center gap-4">
-        {account.avatar ? <img src={account.avatar} alt={t("picture")} width={80} height={80} className="size-20 shrink-0 rounded-2xl object-cover" /> : <Face name={account.name} size="size-20 text-2xl" />}
+        <Face name={account.name} picture={account.avatar} size="size-20 text-2xl" />
         <div className="grid min-w-0 gap-1.5">
           <p className="truncate font-medium">{account.name}</p>
           <PickFiles look="plain" label={t("picture")} accept="image/jpeg,image/png,image/webp" onPick={(files) => setPicked(files.slice(0, 1))}>

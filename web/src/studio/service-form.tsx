@@ -35,13 +35,14 @@ function useCurrency(): string {
   return amounts.at(-1) ?? "EUR";
 }
 
-/** Saves a service, or takes it off sale, from where a toast brings it back. */
+/** Saves a service, takes it off sale, from where a toast brings it back, or puts it on sale again. */
 function useServiceForm(service: Service | null, onDone: () => void) {
   const t = useTranslations("studio");
   const cache = useQueryClient();
   const currency = useCurrency();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [header] = useState(key);
+  const onSale = service?.active ?? true;
   const form = useForm<ServiceValues>({ defaultValues: serviceValues(service, currency) });
   const again = () => cache.invalidateQueries({ queryKey: ["trainer"] });
   const back = async (body: NonNullable<ReturnType<typeof serviceBody>>) => {
@@ -54,7 +55,7 @@ function useServiceForm(service: Service | null, onDone: () => void) {
     if (!body) return form.setError("amount", { message: t("no_amount", { digits: decimals(values.currency), currency: values.currency }) }, { shouldFocus: true });
     try {
       await unwrap(service ? api.PUT("/api/v1/services/{id}", { params: { path: { id: service.id } }, body }) : api.POST("/api/v1/services", { params: { header }, body }));
-      toast(active ? { title: t("saved") } : { title: t("retired", { name: body.name }), action: { label: t("back_on_sale"), run: () => void back(body) } });
+      toast(active || !onSale ? { title: t("saved") } : { title: t("retired", { name: body.name }), action: { label: t("back_on_sale"), run: () => void back(body) } });
       await again();
       onDone();
     } catch (error) {
@@ -62,17 +63,17 @@ function useServiceForm(service: Service | null, onDone: () => void) {
       setRefusal(atFields(repoint(error, fieldOf), FIELDS, form.setError));
     }
   };
-  return { form, refusal, send };
+  return { form, refusal, send, onSale };
 }
 
 /** A service as it is written. */
 export function ServiceForm({ service, policy, onDone }: { service: Service | null; policy: TrainerPage["policy"]; onDone: () => void }) {
   const t = useTranslations("studio");
-  const { form, refusal, send } = useServiceForm(service, onDone);
+  const { form, refusal, send, onSale } = useServiceForm(service, onDone);
   const { errors, isSubmitting } = form.formState;
   const kind = form.watch("kind");
   return (
-    <form noValidate onSubmit={form.handleSubmit((values) => send(values, true))} className="grid grid-cols-1 gap-4">
+    <form noValidate onSubmit={form.handleSubmit((values) => send(values, onSale))} className="grid grid-cols-1 gap-4">
       <Field label={t("service_name")} placeholder={t("service_example")} maxLength={120} error={errors.name?.message} {...form.register("name")} />
       <Area label={t("description")} rows={3} maxLength={4000} error={errors.description?.message} {...form.register("description")} />
       <div className="grid grid-cols-2 items-start gap-3">
@@ -88,7 +89,7 @@ export function ServiceForm({ service, policy, onDone }: { service: Service | nu
       {refusal !== null && <Note tone="bad" role="alert">{refusal || t("unreachable")}</Note>}
       <div className="grid gap-2 sm:grid-cols-2">
         <Button type="submit" busy={isSubmitting}>{t("save")}</Button>
-        {service && <Button look="danger" disabled={isSubmitting} onClick={form.handleSubmit((values) => send(values, false))}>{t("retire")}</Button>}
+        {service && <Button look={onSale ? "danger" : "plain"} disabled={isSubmitting} onClick={form.handleSubmit((values) => send(values, !onSale))}>{t(onSale ? "retire" : "back_on_sale")}</Button>}
       </div>
     </form>
   );

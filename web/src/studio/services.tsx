@@ -6,16 +6,20 @@ import { useState } from "react";
 import { usePrice } from "@/trainers/price";
 import type { Service } from "@/trainers/queries";
 import { Button } from "@/ui/button";
+import { cn } from "@/ui/cn";
 import { Dialog } from "@/ui/dialog";
-import { Card, Empty } from "@/ui/states";
+import { Card, Empty, Failed } from "@/ui/states";
 import { useOwn } from "./frame";
 import { Packages } from "./packages";
+import { useOwnServices } from "./queries";
 import { ServiceForm } from "./service-form";
 
 /** What a trainer sells: single sessions and classes, and many at once. */
 export function ServicesPage() {
   const t = useTranslations("studio");
   const { services, policy } = useOwn();
+  const all = useOwnServices();
+  const retired = all.data?.items.filter((one) => !one.active) ?? [];
   const [open, setOpen] = useState<Service | "new" | null>(null);
   return (
     <div className="grid grid-cols-1 gap-3">
@@ -23,8 +27,9 @@ export function ServicesPage() {
         <p className="max-w-prose text-muted">{t("services_intro")}</p>
         <Button onClick={() => setOpen("new")}><Plus aria-hidden className="size-5" />{t("add_service")}</Button>
       </div>
-      {services.length === 0 && <Empty title={t("no_services")}>{t("no_services_hint")}</Empty>}
-      <ul className="grid gap-3">{services.map((one) => <ServiceCard key={one.id} one={one} onEdit={() => setOpen(one)} />)}</ul>
+      {services.length === 0 && retired.length === 0 && <Empty title={t("no_services")}>{t("no_services_hint")}</Empty>}
+      <ul className="grid gap-3">{[...services, ...retired].map((one) => <ServiceCard key={one.id} one={one} onEdit={() => setOpen(one)} />)}</ul>
+      {all.isError && <Failed error={all.error} retry={() => void all.refetch()} />}
       <Packages />
       {open && (
         <Dialog open onClose={() => setOpen(null)} title={open === "new" ? t("add_service") : open.name}>
@@ -42,9 +47,9 @@ function ServiceCard({ one, onEdit }: { one: Service; onEdit: () => void }) {
   const facts = [t("minutes", { minutes: one.duration }), price(one.price), one.kind.type === "class" && t("class", { capacity: one.kind.capacity }), own > 0 && t("own_rules", { count: own })];
   return (
     <li>
-      <Card className="flex items-start justify-between gap-3">
+      <Card className={cn("flex items-start justify-between gap-3", !one.active && "bg-sunken")}>
         <div className="min-w-0">
-          <h2 className="font-medium wrap-anywhere">{one.name}</h2>
+          <h2 className="font-medium wrap-anywhere">{one.name}{!one.active && <span className="font-normal text-muted"> · {t("off_sale")}</span>}</h2>
           <p className="text-muted">{facts.filter(Boolean).join(" · ")}</p>
           {one.description && <p className="mt-1 line-clamp-2 text-sm wrap-anywhere">{one.description}</p>}
         </div>

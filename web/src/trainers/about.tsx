@@ -13,7 +13,7 @@ import { useLanguageName } from "./use-language-name";
 export function About({ trainer }: { trainer: TrainerPage }) {
   return (
     <section aria-label={trainer.name} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-4 sm:gap-x-6">
-      <Face name={trainer.name} size="size-18 text-xl sm:size-24 sm:text-3xl" />
+      <Face name={trainer.name} picture={trainer.avatar} size="size-18 text-xl sm:size-24 sm:text-3xl" />
       <div className="flex min-w-0 items-start justify-between gap-2 self-center">
         <div className="min-w-0">
           <h1 className="text-2xl font-semibold sm:text-4xl">{trainer.name}</h1>

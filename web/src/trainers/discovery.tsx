@@ -5,12 +5,27 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
-import { Empty, Failed, Note } from "@/ui/states";
+import { Empty, Failed, Note, Skeleton } from "@/ui/states";
 import { Chips } from "./chips";
 import { FilterFields, Typed } from "./filter-fields";
 import { anyFilter, NAMES, type Filters } from "./filters";
 import { Hit, HitSkeleton } from "./hit";
 import { useFilters, useSearch } from "./use-search";
+
+const PAGE = "grid gap-x-10 gap-y-5 lg:grid-cols-[21rem_minmax(0,1fr)]";
+const CARDS = "grid gap-4 md:grid-cols-2 lg:grid-cols-1 xl:grid-cols-2";
+
+const Title = () => <h1 className="text-3xl font-semibold lg:col-span-2">{useTranslations("find")("title")}</h1>;
+const CardSkeletons = () => Array.from({ length: 6 }, (_, i) => <HitSkeleton key={i} />);
+
+/** What the page says before it is known what is looked for. */
+export const DiscoverySkeleton = () => (
+  <div className={PAGE}>
+    <Title />
+    <Skeleton className="h-20 lg:h-120" />
+    <div className={CARDS}><CardSkeletons /></div>
+  </div>
+);
 
 /** Finding a trainer: words, facets, price, place, rating, and when they are free, live. */
 export function Discovery() {
@@ -19,8 +34,8 @@ export function Discovery() {
   const [open, setOpen] = useState(false);
   const asked = NAMES.filter((name) => filters[name] && !["q", "km", "currency"].includes(name)).length;
   return (
-    <div className="grid gap-x-10 gap-y-5 lg:grid-cols-[21rem_minmax(0,1fr)]">
-      <h1 className="text-3xl font-semibold lg:col-span-2">{t("title")}</h1>
+    <div className={PAGE}>
+      <Title />
       <form role="search" aria-label={t("search")} onSubmit={(event) => event.preventDefault()} className="grid content-start gap-5">
         <div className="grid grid-cols-[1fr_auto] items-end gap-2 lg:grid-cols-1">
           <Typed type="search" label={t("search")} placeholder={t("placeholder")} value={filters.q} onValue={(value) => set("q", value, true)} />
@@ -67,8 +82,8 @@ function Results({ filters, clear }: { filters: Filters; clear: () => void }) {
         <p>{t(filters.near || (filters.city && filters.km) ? "sorted_near" : filters.q ? "sorted_words" : "sorted")}</p>
       </div>
       <h2 className="sr-only">{t("results")}</h2>
-      <div className="grid gap-4 md:grid-cols-2 lg:grid-cols-1 xl:grid-cols-2">
-        {found.isPending && Array.from({ length: 6 }, (_, i) => <HitSkeleton key={i} />)}
+      <div className={CARDS}>
+        {found.isPending && <CardSkeletons />}
         {trainers.map((trainer) => <Hit key={trainer.id} trainer={trainer} within={narrowed} />)}
       </div>
       {found.hasNextPage && <Button look="plain" className="justify-self-center" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t("next")}</Button>}

@@ -11,7 +11,7 @@ import { cn } from "@/ui/cn";
 import { toast } from "@/ui/toast";
 
 type Favourites = components["schemas"]["Favourites"];
-type Kept = { id: string; account: string; name: string; headline: string; slug: string };
+type Kept = { id: string; account: string; name: string; avatar?: string | null; headline: string; slug: string };
 
 const KEY = ["favourites"] as const;
 
@@ -31,8 +31,8 @@ function useKeeping(trainer: Kept) {
       await cache.cancelQueries({ queryKey: KEY });
       const before = cache.getQueryData<Favourites>(KEY);
       const others = before?.items.filter((one) => one.trainer !== trainer.id) ?? [];
-      const { name, headline, slug } = trainer;
-      cache.setQueryData<Favourites>(KEY, { items: keep ? [{ trainer: trainer.id, name, headline, slug, since: new Date().toISOString() }, ...others] : others });
+      const { name, avatar, headline, slug } = trainer;
+      cache.setQueryData<Favourites>(KEY, { items: keep ? [{ trainer: trainer.id, name, avatar, headline, slug, since: new Date().toISOString() }, ...others] : others });
       return before;
     },
     onError: (error, _keep, before) => {

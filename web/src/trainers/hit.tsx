@@ -21,7 +21,7 @@ export function Hit({ trainer, within = null }: { trainer: TrainerHit; within?: 
     <article ref={ref} data-trainer={trainer.slug} className="relative grid content-between gap-4 rounded-card border border-line bg-surface p-4 transition-[border-color,box-shadow] hover:border-line-strong hover:shadow-sm sm:p-5 has-[h3_a:focus-visible]:outline-3 has-[h3_a:focus-visible]:outline-accent">
       <div className="grid gap-3">
         <div className="flex gap-3.5">
-          <Face name={trainer.name} />
+          <Face name={trainer.name} picture={trainer.avatar} />
           <div className="min-w-0 grow">
             <h3 className="text-lg font-semibold leading-snug">
               <a href={`/trainers/${trainer.slug}`} className="outline-none after:absolute after:inset-0 after:rounded-card">{trainer.name}</a>

@@ -21,7 +21,7 @@ export function LiveProof({ trainer }: { trainer: TrainerHit }) {
   return (
     <section ref={ref} aria-label={t("proof", { name: trainer.name })} className="grid min-h-91 content-start gap-5 rounded-3xl border border-line bg-surface p-5 shadow-[0_24px_60px_-30px_rgb(0_0_0/0.35)] sm:p-6">
       <div className="flex items-center gap-4">
-        <Face name={trainer.name} />
+        <Face name={trainer.name} picture={trainer.avatar} />
         <div className="min-w-0">
           <p className="truncate text-lg font-semibold">{trainer.name}</p>
           <p className="truncate text-muted">{[trainer.headline, trainer.studio?.city].filter(Boolean).join(" · ")}</p>

@@ -98,6 +98,12 @@ export const parts = ({ base, chromium }) => {
     await page.getByTestId("toast").waitFor();
     await page.getByRole("link", { name: "Sent back" }).click();
     await item(page, trainer.name).getByText("Please say where you learnt it").waitFor();
+    const search = page.getByRole("searchbox");
+    await search.fill("nobody like that");
+    await page.getByText("Nobody like that stands here").waitFor();
+    await search.fill("olufs");
+    await item(page, trainer.name).waitFor();
+    await page.waitForURL("**q=olufs*");
     const own = await trainer.send("GET", "/trainers/me");
     must(own.body.status === "returned" && own.body.status_reason === "Please say where you learnt it", "the trainer is told why");
     await calm(page);

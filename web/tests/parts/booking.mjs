@@ -90,6 +90,43 @@ export const parts = ({ base, chromium }) => {
     await Promise.all([nina, other].map((page) => page.context().close()));
   }
 
+  async function greyWithinAFrame() {
+    const nina = await without("nina");
+    const page = await device(chromium, base, SIZES.laptop);
+    // Asked before each message is read: what the starts it names look like when the next frame is drawn.
+    await page.addInitScript(() => {
+      window.drawn = [];
+      window.WebSocket = class extends WebSocket {
+        constructor(...where) {
+          super(...where);
+          this.addEventListener("message", ({ data }) => {
+            const { t, topic, d } = JSON.parse(data);
+            if (t !== "delta" || !topic.endsWith(":slots")) return;
+            const said = [...d.held.map(([start]) => [start, true]), ...d.add.map((start) => [start, false])];
+            requestAnimationFrame(() => {
+              for (const [start, held] of said) {
+                const button = document.querySelector(`[data-slot="${start}"]`);
+                if (button) window.drawn.push({ start, said: held, drawn: button.hasAttribute("data-held") });
+              }
+            });
+          });
+        }
+      };
+    });
+    await openTimes(page, "ana-ivanova");
+    const start = await free(page).nth(2).getAttribute("data-slot");
+    for (let time = 1; time <= 5; time += 1) {
+      const hold = await nina.book({ service: nina.service(SERVICE), start });
+      await page.locator(`[data-slot="${start}"][data-held]`).waitFor();
+      await nina.release(hold.id);
+      await page.locator(`[data-slot="${start}"]:not([data-held])`).waitFor();
+    }
+    const drawn = await page.evaluate(() => window.drawn);
+    must(drawn.filter((one) => one.start === start).length === 10, `five holds and their ends: ${JSON.stringify(drawn)}`);
+    must(drawn.every((one) => one.said === one.drawn), `a frame was drawn as if there had been no message: ${JSON.stringify(drawn)}`);
+    await calm(page);
+  }
+
   /** What a demo trainer sells, and somebody's way to book it without a page. */
   async function without(who, slug = "ana-ivanova") {
     const send = await api(base, demo(who));
@@ -303,6 +340,7 @@ export const parts = ({ base, chromium }) => {
     ["sign-up to a confirmed booking on a phone", () => signUpToBooking("phone", SIZES.phone)],
     ["sign-up to a confirmed booking on a laptop", () => signUpToBooking("laptop", SIZES.laptop)],
     ["two browsers on one slot", twoOnOneSlot],
+    ["a held slot is grey in the frame after its message", greyWithinAFrame],
     ["a class fills up before everybody’s eyes", classFills],
     ["a hold in two tabs", secondTab],
     ["lost answers end in one booking", lostAnswers],

@@ -73,6 +73,41 @@ export const parts = ({ base, chromium }) => {
     }
   }
 
+  /** How long what moved on some pages moved, in ms, for somebody with this preference. */
+  async function motions(reducedMotion) {
+    const page = await device(chromium, base, SIZES.phone, { reducedMotion });
+    await page.addInitScript(() => {
+      window.motions = [];
+      const note = ({ target }) => window.motions.push(...target.getAnimations({ subtree: true }).map((one) => Number(one.effect.getComputedTiming().activeDuration)));
+      for (const kind of ["animationstart", "transitionrun"]) addEventListener(kind, note, true);
+    });
+    const all = [];
+    const gather = async () => {
+      await page.waitForTimeout(300);
+      all.push(...(await page.evaluate(() => window.motions)));
+    };
+    await page.goto("/");
+    await live(page);
+    await gather();
+    await signIn(page, demo("ana-ivanova"));
+    await live(page);
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("dialog").waitFor();
+    await gather();
+    await page.goto("/account");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await gather();
+    await calm(page);
+    return all;
+  }
+
+  async function reducedMotion() {
+    const moving = await motions("no-preference");
+    must(Math.max(0, ...moving) > 100, "nothing moves for anybody, so this says nothing");
+    const still = await motions("reduce");
+    must(Math.max(0, ...still) <= 1, `something moves for ${Math.max(...still)} ms`);
+  }
+
   async function theWayAround() {
     const phone = await device(chromium, base, SIZES.phone);
     await signIn(phone, demo("ana-ivanova"));
@@ -117,5 +152,6 @@ export const parts = ({ base, chromium }) => {
     ["pages for everybody", pagesForEverybody],
     ["the inbox and its bell", inbox],
     ["the way around", theWayAround],
+    ["nothing moves for those who want no motion", reducedMotion],
   ];
 };

@@ -69,7 +69,7 @@ function Row({ favourite }: { favourite: Favourite }) {
     <li>
       <article ref={ref} className="relative grid h-full content-between gap-4 rounded-card border border-line bg-surface p-5 transition-shadow hover:shadow-lg has-[h2_a:focus-visible]:outline-3 has-[h2_a:focus-visible]:outline-accent">
         <div className="flex gap-4">
-          <Face name={name} />
+          <Face name={name} picture={favourite.avatar} />
           <div className="min-w-0 grow">
             <h2 className="text-lg font-semibold leading-snug"><a href={`/trainers/${slug}`} className="outline-none after:absolute after:inset-0 after:rounded-card">{name}</a></h2>
             <p className="text-muted wrap-anywhere">{headline}</p>

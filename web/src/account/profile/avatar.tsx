@@ -6,19 +6,13 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { api } from "@/api/client";
 import { unwrap } from "@/api/problem";
-import { changeAccount, type Account } from "@/api/session";
+import { changeAccount } from "@/api/session";
 import { Face } from "@/trainers/face";
 import { Button } from "@/ui/button";
 import { Note } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { useMe } from "../mine";
 import { PictureDialog } from "./picture-dialog";
-
-/** Somebody's picture, or their initials. */
-function Portrait({ account }: { account: Account }) {
-  if (!account.avatar) return <Face name={account.name} size="size-20" />;
-  return <img src={account.avatar} alt="" width={80} height={80} className="size-20 shrink-0 rounded-2xl bg-sunken object-cover" />;
-}
 
 /** The picture beside one's name: choose, crop, replace, take away. */
 export function Avatar() {
@@ -35,7 +29,7 @@ export function Avatar() {
   });
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-      <Portrait account={me} />
+      <Face name={me.name} picture={me.avatar} size="size-20" />
       <div className="grid min-w-0 gap-2">
         <p className="min-w-0"><span className="block font-medium">{me.name}</span><span className="block text-muted wrap-anywhere">{me.email}</span></p>
         <div className="flex flex-wrap gap-2">
