@@ -21,8 +21,8 @@ async function round(parts, isWanted) {
     } catch (error) {
       failed.push(name);
       console.error(`FAIL  ${name}: ${error.message}`);
-      for (const context of chromium.contexts()) {
-        for (const page of process.env.PICTURES ? context.pages() : []) await page.screenshot({ path: `${process.env.PICTURES}/${failed.length}-${context.pages().indexOf(page)}.png` }).catch(() => {});
+      for (const [device, context] of chromium.contexts().entries()) {
+        for (const [nth, page] of process.env.PICTURES ? context.pages().entries() : []) await page.screenshot({ path: `${process.env.PICTURES}/${failed.length}-${device}-${nth}.png` }).catch(() => {});
         await context.close().catch(() => {});
       }
     }
