@@ -1,5 +1,5 @@
-//! Demo data: trainers in six time zones with services, hours, classes and bookings around today. What a
-//! calendar holds is decided by the same rules that hold for everybody.
+//! Demo data: trainers in six time zones with services, hours, classes, bookings around today, and reviews of those that
+//! are over. What a calendar holds is decided by the same rules that hold for everybody.
 
 mod people;
 
@@ -25,11 +25,12 @@ use fittribe_store::{
     accounts::{self, Account},
     calendars,
     commit::{Verdict, Write, commit},
+    reviews::{self, Review},
     trainers::{self, NewTrainer, Profile, Studio},
 };
 use jiff::{SignedDuration, Span, Timestamp, civil};
 
-use people::{CLIENTS, FOUND, TRAINERS, TrainerSketch};
+use people::{CLIENTS, FOUND, SAID, TRAINERS, TrainerSketch};
 
 /// The password of every demo account.
 pub const PASSWORD: &str = "fittribe-demo";
@@ -114,6 +115,14 @@ fn profile(index: usize, sketch: &TrainerSketch) -> Profile {
 struct History {
     calendar: Calendar,
     writes: Vec<Write>,
+    attended: Vec<Attended>,
+}
+
+/// A booking whose session is over.
+struct Attended {
+    booking: BookingId,
+    client: AccountId,
+    over: Timestamp,
 }
 
 impl Seeding<'_> {
@@ -182,7 +191,7 @@ impl Seeding<'_> {
         let calendar = calendars::load(&mut connection, trainer, begun).await?;
         drop(connection);
         let calendar = calendar.ok_or_else(|| wrong("a calendar that was opened is not there"))?;
-        let mut history = History { calendar, writes: Vec::new() };
+        let mut history = History { calendar, writes: Vec::new(), attended: Vec::new() };
         let services = self.rules(&mut history, sketch, begun)?;
         let bookings = self.contents(&mut history, index, &services, clients, begun)?;
         for some in history.writes.chunks(200) {
@@ -191,7 +200,57 @@ impl Seeding<'_> {
                 return Err(wrong("a decision was not written"));
             }
         }
+        // The first client has said nothing yet, nor have half of the others.
+        let first = clients.first().copied();
+        let said = history.attended.into_iter().filter(|attended| Some(attended.client) != first).step_by(2);
+        self.reviews(trainer, index, said.collect()).await?;
         Ok(bookings)
+    }
+
+    async fn reviews(
+        &self,
+        trainer: TrainerId,
+        index: usize,
+        attended: Vec<Attended>,
+    ) -> Result<(), SeedError> {
+        let words = SAID.iter().cycle().skip(index * 3);
+        let reviews = attended.into_iter().zip(words).map(|(attended, (rating, body, answer))| {
+            let created_at = attended.over.saturating_add(SignedDuration::from_hours(3)).unwrap_or(self.now);
+            let review = Review {
+                id: self.random.uuid(),
+                trainer,
+                booking: attended.booking,
+                client: attended.client,
+                client_name: String::new(),
+                rating: *rating,
+                body: (*body).to_owned(),
+                created_at: created_at.min(self.now),
+                edited_at: None,
+                answer: None,
+                answered_at: None,
+                reported: None,
+                hidden_at: None,
+            };
+            let answered = answer.map(|answer| Review {
+                answer: Some(answer.to_owned()),
+                answered_at: Some(self.now),
+                ..review.clone()
+            });
+            (review, answered)
+        });
+        let reviews: Vec<_> = reviews.collect();
+        let written = self.database.transact(move |transaction| {
+            Box::pin(async move {
+                for (review, answered) in &reviews {
+                    reviews::insert(transaction, review).await?;
+                    if let Some(answered) = answered {
+                        reviews::save(transaction, review, answered).await?;
+                    }
+                }
+                Ok::<_, StoreError>(())
+            })
+        });
+        Ok(written.await?)
     }
 
     /// Policy, hours and services; the services' ids are one-to-one first, then the class.
@@ -305,8 +364,16 @@ impl Seeding<'_> {
             else {
                 continue;
             };
-            let place = Place::Start(Timestamp::from_second(*start).map_err(wrong)?);
-            bookings += usize::from(self.book(history, at, *service, place, *client));
+            let start = Timestamp::from_second(*start).map_err(wrong)?;
+            let Some(booking) = self.book(history, at, *service, Place::Start(start), *client) else {
+                continue;
+            };
+            bookings += 1;
+            let length = history.calendar.service(*service).map(|service| service.duration.duration());
+            let over = start.saturating_add(length.unwrap_or_default()).unwrap_or(start);
+            if over < self.now {
+                history.attended.push(Attended { booking, client: *client, over });
+            }
         }
         Ok(bookings)
     }
@@ -333,11 +400,11 @@ impl Seeding<'_> {
         let booked = clients
             .iter()
             .take(seats)
-            .filter(|client| self.book(history, at, service, Place::Class(session), **client));
+            .filter(|client| self.book(history, at, service, Place::Class(session), **client).is_some());
         Ok(booked.count())
     }
 
-    /// Whether it could be booked: two demo clients may want the same time.
+    /// The booking, where it could be made: two demo clients may want the same time.
     fn book(
         &self,
         history: &mut History,
@@ -345,9 +412,10 @@ impl Seeding<'_> {
         service: ServiceId,
         place: Place,
         client: AccountId,
-    ) -> bool {
+    ) -> Option<BookingId> {
+        let booking = BookingId::from_uuid(self.random.uuid());
         let action = Action::Book {
-            booking: BookingId::from_uuid(self.random.uuid()),
+            booking,
             session: SessionId::from_uuid(self.random.uuid()),
             service,
             place,
@@ -355,7 +423,7 @@ impl Seeding<'_> {
             confirm: true,
             note: None,
         };
-        self.decide(history, Some(client), at, action).is_ok()
+        self.decide(history, Some(client), at, action).is_ok().then_some(booking)
     }
 
     fn decide(

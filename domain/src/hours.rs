@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ids::TimeOffId,
     interval::{Interval, subtract, union},
+    mark::mark,
     policy::{Minutes, OutOfBounds, bounded},
     zone::Zone,
 };
@@ -159,13 +160,12 @@ pub struct Hours {
 pub const MOST_WINDOWS: usize = 200;
 
 impl Hours {
-    /// Tells one set of weekly windows from another, in whatever order they stand: FNV-1a of 32 bits.
+    /// Tells one set of weekly windows from another, in whatever order they stand.
     #[must_use]
     pub fn weekly_mark(&self) -> u32 {
         let mut windows: Vec<[i8; 5]> = self.weekly.iter().map(WeeklyWindow::mark).collect();
         windows.sort_unstable();
-        let bytes = windows.iter().flatten().flat_map(|part| part.to_le_bytes());
-        bytes.fold(0x811c_9dc5, |mark: u32, byte| (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+        mark(windows.iter().flatten().flat_map(|part| part.to_le_bytes()))
     }
 
     /// Whether there are not too many of anything.

@@ -13,6 +13,7 @@ pub mod file;
 pub mod hours;
 pub mod ids;
 pub mod interval;
+pub mod mark;
 pub mod money;
 pub mod notice;
 pub mod person;

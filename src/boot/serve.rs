@@ -88,25 +88,15 @@ async fn run(
         bus: bus(config, open.shared, &runtime).await?,
         runtime: runtime.clone(),
     };
-    let defaults = Settings::default();
-    let settings = Settings {
-        shards: config.shards.unwrap_or(defaults.shards),
-        writer_queue: config.writer_queue,
-        idle: config.calendar_idle,
-        ..defaults
-    };
-    let living = Living::start(outside.clone(), &settings);
+    let living = Living::start(outside.clone(), &living_settings(config));
     let token_secret = token_secret(config)?;
-    let desk = desk(config, listener.local_addr()?, &token_secret);
+    let address = listener.local_addr()?;
+    let desk = desk(config, address, &token_secret);
     let marks = Arc::clone(&desk.marks);
-    let letters =
-        outbox::keep(open.database.clone(), Queue::new(&open.database)?, Arc::clone(&outside.clock));
-    let letters = runtime.spawn(letters);
-    let openings = runtime.spawn(openings::keep(outside.database.clone(), Arc::clone(&outside.clock)));
+    let beside = start_beside(&outside)?;
     let draining = Arc::new(AtomicBool::new(false));
     let registry = ws::Registry::new();
     let health = Health { draining: Arc::clone(&draining), writers_alive: Arc::new(living.writers_alive()) };
-    let address = listener.local_addr()?;
     let storage = files::storage(config, address, &outside, &token_secret)?;
     let doer = doer(config, desk, &outside, &living, &storage)?;
     let deps = fittribe_http::Deps {
@@ -148,7 +138,6 @@ async fn run(
     let server = fittribe_http::server(deps, listener, config.workers)?;
     let stopping = server.handle();
     let serving = actix_rt::spawn(server);
-    let beside = vec![openings, letters];
     let node = Node { stopping, serving, draining, registry, beside, jobs, living };
     announce(config, contents, open, address);
 
@@ -157,6 +146,24 @@ async fn run(
     eprintln!("fittribe: leaving …");
     node.leave(&outside.runtime).await;
     Ok(())
+}
+
+fn living_settings(config: &Config) -> Settings {
+    let defaults = Settings::default();
+    Settings {
+        shards: config.shards.unwrap_or(defaults.shards),
+        writer_queue: config.writer_queue,
+        idle: config.calendar_idle,
+        ..defaults
+    }
+}
+
+/// Starts what goes on for ever beside the rest: the index of openings, and letters from the event log.
+fn start_beside(outside: &Outside) -> Result<Vec<JoinHandle<()>>, Failure> {
+    let (database, clock) = (outside.database.clone(), Arc::clone(&outside.clock));
+    let letters = outbox::keep(database.clone(), Queue::new(&database)?, Arc::clone(&clock));
+    let openings = openings::keep(database, clock);
+    Ok(vec![outside.runtime.spawn(openings), outside.runtime.spawn(letters)])
 }
 
 /// What runs, and has to end in order.

@@ -79,6 +79,25 @@ pub const CLIENTS: [(&str, &str, &str); 10] = [
     ("zoe", "Zoe Martin", "Europe/Paris"),
 ];
 
+/// What clients say afterwards: stars, words, and what the trainer answers.
+pub const SAID: [(i16, &str, Option<&str>); 11] = [
+    (5, "Clear, patient, and never in a hurry. I booked the next one on the way home.", None),
+    (5, "Explains why, and not only what.", Some("That is half of the training. See you next week!")),
+    (4, "Good session; the warm-up could be shorter.", Some("Noted. We start with the fun part next time.")),
+    (5, "My knees say thank you.", None),
+    (4, "Worked hard and laughed a lot.", None),
+    (5, "Careful with an old injury of mine, and still I was tired afterwards.", Some("As it should be.")),
+    (
+        3,
+        "Fine, but we began ten minutes late.",
+        Some("You are right, I am sorry. The next ten minutes are yours."),
+    ),
+    (5, "Finally somebody who listens first.", None),
+    (4, "Came for one session, stayed for three.", None),
+    (5, "", None),
+    (5, "Moved my time twice without a fuss, and I saw the new ones at once.", None),
+];
+
 const WORKWEEK: &[Weekday] = &[Monday, Tuesday, Wednesday, Thursday, Friday];
 const MOST_DAYS: &[Weekday] = &[Monday, Tuesday, Wednesday, Friday, Saturday];
 const EVENINGS: &[Weekday] = &[Tuesday, Wednesday, Thursday, Saturday, Sunday];

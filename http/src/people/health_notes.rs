@@ -1,6 +1,6 @@
 //! Notes on one's health on the wire, and who may read them.
 
-use fittribe_domain::AccountId;
+use fittribe_domain::{AccountId, mark::mark};
 use fittribe_store::{PgConnection, profiles};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -19,6 +19,14 @@ pub struct HealthNotes {
     /// When they were written.
     #[schema(value_type = Option<String>, format = DateTime)]
     updated_at: Option<Timestamp>,
+}
+
+impl HealthNotes {
+    /// Tells these notes from others; their ETag.
+    #[must_use]
+    pub fn version(&self) -> u32 {
+        mark(self.notes.bytes())
+    }
 }
 
 impl From<Option<(String, Timestamp)>> for HealthNotes {

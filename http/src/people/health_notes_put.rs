@@ -9,8 +9,9 @@ use utoipa::ToSchema;
 use super::{health_notes::HealthNotes, words::prose};
 use crate::{
     deps::Accounts,
-    error::{Kind, Problem},
-    extract::{Account, Json},
+    error::{Extension, Kind, Problem},
+    extract::{Account, IfMatch, Json},
+    wire::etag,
 };
 
 /// Notes to put in place.
@@ -23,15 +24,18 @@ pub struct NewHealthNotes {
 }
 
 /// Puts notes on one's health in place of those that were. It takes the consent `health_data`; withdrawing that deletes
-/// them.
-#[utoipa::path(tag = "people", security(("bearer" = [])), request_body = NewHealthNotes, responses(
-    (status = 200, description = "The notes as they are now", body = HealthNotes),
+/// them. With `If-Match`, only in place of those that one has seen.
+#[utoipa::path(tag = "people", security(("bearer" = [])), request_body = NewHealthNotes,
+    params(("If-Match" = Option<String>, Header, description = "The ETag of the notes you saw")), responses(
+    (status = 200, description = "The notes as they are now", body = HealthNotes, headers(("ETag" = String, description = "Tells these notes from others"))),
+    (status = 412, description = "`stale`: others by now", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
     (status = 409, description = "`consent_required`: agree to `health_data` first", body = crate::wire::ProblemBody, content_type = "application/problem+json"),
 ))]
 #[put("/me/health-notes")]
 pub async fn put_health_notes(
     deps: Data<Accounts>,
     account: Account,
+    seen: IfMatch,
     Json(body): Json<NewHealthNotes>,
 ) -> Result<HttpResponse, Problem> {
     let (notes, now) = (prose("/notes", &body.notes, 4000)?, deps.clock.now());
@@ -45,9 +49,17 @@ pub async fn put_health_notes(
                     "Agree to `health_data` with PUT /api/v1/me/consents first.",
                 ));
             }
+            let before = HealthNotes::from(profiles::health_notes(conn, account.id).await?);
+            if seen.expected().is_some_and(|seen| seen != before.version()) {
+                let now = Extension { version: Some(before.version().into()), ..Extension::default() };
+                return Err(
+                    Problem::new(Kind::Stale, "Your notes were changed since you saw them.").with(now)
+                );
+            }
             profiles::put_health_notes(conn, account.id, &notes, now).await?;
             Ok(profiles::health_notes(conn, account.id).await?)
         })
     });
-    Ok(HttpResponse::Ok().json(HealthNotes::from(put.await?)))
+    let notes = HealthNotes::from(put.await?);
+    Ok(HttpResponse::Ok().insert_header(etag(notes.version())).json(notes))
 }

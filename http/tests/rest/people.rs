@@ -213,7 +213,18 @@ async fn health_notes_take_their_consent_and_go_with_it() {
     write().await.problem(409, "consent_required");
     agree(&app, &person, "health_data", true).await;
     assert_eq!(write().await.expect(200).json()["notes"], "Left knee.");
-    let kept = app.get("/me/health-notes").by(&person).send().await.expect(200).json();
+    let kept = app.get("/me/health-notes").by(&person).send().await.expect(200);
+    let seen = kept.header("etag").to_owned();
+    let over = |notes: &str| {
+        app.put("/me/health-notes", json!({ "notes": notes })).header("if-match", &seen).by(&person)
+    };
+    let both = over("Left knee, right wrist.").send().await.expect(200);
+    over("Left knee, asthma.").send().await.problem(412, "stale");
+    let back =
+        app.put("/me/health-notes", json!({"notes": "Left knee."})).by(&person).send().await.expect(200);
+    assert_eq!(back.header("etag"), seen, "the same words are the same notes");
+    assert_ne!(both.header("etag"), seen);
+    let kept = kept.json();
     assert_eq!(kept["notes"], "Left knee.");
     agree(&app, &person, "health_data", false).await;
     let gone = app.get("/me/health-notes").by(&person).send().await.expect(200).json();

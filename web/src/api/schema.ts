@@ -1034,7 +1034,7 @@ export interface paths {
         get: operations["get_health_notes"];
         /**
          * Puts notes on one's health in place of those that were. It takes the consent `health_data`; withdrawing that deletes
-         *     them.
+         *     them. With `If-Match`, only in place of those that one has seen.
          */
         put: operations["put_health_notes"];
         post?: never;
@@ -7995,6 +7995,8 @@ export interface operations {
             /** @description The notes */
             200: {
                 headers: {
+                    /** @description Tells these notes from others */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8015,7 +8017,10 @@ export interface operations {
     put_health_notes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the notes you saw */
+                "If-Match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8028,6 +8033,8 @@ export interface operations {
             /** @description The notes as they are now */
             200: {
                 headers: {
+                    /** @description Tells these notes from others */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8036,6 +8043,15 @@ export interface operations {
             };
             /** @description `consent_required`: agree to `health_data` first */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: others by now */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -170,6 +170,17 @@ export const parts = ({ base, chromium }) => {
     await health.getByLabel("Your notes").fill("Left knee");
     await health.getByRole("button", { name: "Save" }).click();
     await told(page, "Saved");
+    // Written on another device in between: both are shown, and nothing is lost.
+    const own = await api(base, await mara());
+    await health.getByLabel("Your notes").fill("Left knee, asthma");
+    await own("PUT", "/me/health-notes", { notes: "Left knee, right wrist" });
+    await health.getByRole("button", { name: "Save" }).click();
+    await health.getByText("Saved elsewhere: Left knee, right wrist").waitFor();
+    must((await health.getByLabel("Your notes").inputValue()) === "Left knee, asthma", "what was typed is gone");
+    await health.getByLabel("Your notes").fill("Left knee, right wrist, asthma");
+    await health.getByRole("button", { name: "Save" }).click();
+    await health.getByText("Saved elsewhere").waitFor({ state: "detached" });
+    must((await own("GET", "/me/health-notes")).body.notes === "Left knee, right wrist, asthma", "both are kept");
     await health.getByRole("link", { name: "Withdraw consent" }).click();
     await page.getByRole("switch", { name: "Health notes", checked: true }).click();
     await page.getByRole("button", { name: "Withdraw and delete" }).click();

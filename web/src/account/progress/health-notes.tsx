@@ -2,20 +2,18 @@
 
 import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useForm } from "react-hook-form";
 import { api } from "@/api/client";
-import { atFields, unwrap } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { viewerZone } from "@/i18n/locale";
 import { useTimes } from "@/i18n/time";
 import { Button, ButtonLink } from "@/ui/button";
 import { Area } from "@/ui/field";
 import { Failed, Note, Skeleton } from "@/ui/states";
-import { toast } from "@/ui/toast";
+import { ChangedElsewhere, useBeside } from "../elsewhere";
 import { useMine, useMineCache } from "../mine";
 import { Part } from "../part";
 import { useConsent, useConsents } from "../privacy/queries";
+import { useVersionedForm, versioned, type Versioned } from "../versioned";
 
 type Notes = components["schemas"]["HealthNotes"];
 
@@ -45,35 +43,32 @@ function Agree() {
   );
 }
 
+const read = () => versioned(api.GET("/api/v1/me/health-notes"));
+const write = ({ notes }: Notes, etag: string) => versioned(api.PUT("/api/v1/me/health-notes", { params: { header: { "If-Match": etag } }, body: { notes } }));
+
 function Written() {
-  const notes = useMine("health-notes", () => unwrap(api.GET("/api/v1/me/health-notes")));
+  const notes = useMine("health-notes", read);
   if (notes.isError) return <Failed error={notes.error} retry={() => void notes.refetch()} />;
   if (!notes.data) return <Skeleton className="h-48" />;
   return <NotesForm saved={notes.data} />;
 }
 
-function NotesForm({ saved }: { saved: Notes }) {
+type Typed = { notes: string };
+
+function NotesForm({ saved }: { saved: Versioned<Notes> }) {
   const t = useTranslations("progress");
   const times = useTimes();
   const cache = useMineCache();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const form = useForm({ values: { notes: saved.notes }, resetOptions: { keepDirtyValues: true } });
+  const kept = { saved, read, write, put: (now: Versioned<Notes>) => cache.put("health-notes", now) };
+  const { form, submit, refusal, conflicts, take } = useVersionedForm<Typed, Notes>(kept, ["notes"], ({ notes }) => ({ notes }), (typed, before) => ({ ...before, ...typed }));
   const { errors, isSubmitting, isDirty } = form.formState;
-  const submit = form.handleSubmit(async (body) => {
-    setRefusal(null);
-    try {
-      const now = await unwrap(api.PUT("/api/v1/me/health-notes", { body }));
-      cache.put("health-notes", now);
-      form.reset({ notes: now.notes });
-      toast({ title: t("saved") });
-    } catch (error) {
-      setRefusal(atFields(error, ["notes"], form.setError));
-    }
-  });
+  const beside = useBeside(conflicts, take);
+  const written = saved.value.updated_at;
   return (
     <form noValidate onSubmit={submit} className="grid grid-cols-1 gap-4">
+      <ChangedElsewhere conflicts={conflicts} />
       {refusal !== null && <Note tone="bad" role="alert">{refusal || t("unreachable")}</Note>}
-      <Area label={t("health_notes")} rows={5} hint={saved.updated_at ? t("written", { time: times.dayTime(saved.updated_at, viewerZone()) }) : t("health_hint")} error={errors.notes?.message} {...form.register("notes")} />
+      <Area label={t("health_notes")} rows={5} hint={beside("notes") ?? (written ? t("written", { time: times.dayTime(written, viewerZone()) }) : t("health_hint"))} error={errors.notes?.message} {...form.register("notes")} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" disabled={!isDirty} busy={isSubmitting}>{t("save")}</Button>
         <ButtonLink look="quiet" href="/account/privacy">{t("health_withdraw")}</ButtonLink>
