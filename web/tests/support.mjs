@@ -58,9 +58,15 @@ export async function server(more) {
   };
 }
 
-/** Debian's Chromium, or the one that CHROMIUM names. */
-export const browser = () =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+/** Debian's Chromium, or the one that CHROMIUM names. One that dies while it starts is started again, which is told. */
+export async function browser(tries = 3) {
+  const launched = chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  return launched.catch((error) => {
+    console.error(`Chromium did not start: ${error.message.split("\n")[0]}`);
+    if (tries === 1) throw error;
+    return browser(tries - 1);
+  });
+}
 
 /** A device of its own, without a service worker unless it is asked for, which fails the test when a script is refused or throws. */
 export async function device(browser, base, size, more = {}) {
