@@ -30,7 +30,7 @@ export function Certificates() {
       <Head title={t("certificates")} intro={t("certificates_intro")} />
       <Narrow label={t("status")} name="status" choices={CERTIFICATE_STATUSES.map((one) => [one, t(`certificate_${one}`)] as const)} />
       <Listed listing={{ list, items }} skeleton="h-52" empty={<Empty icon={<BadgeCheck className="size-9" />} title={t(status === "submitted" ? "no_waiting" : "no_certificates")} />}>
-        {(one) => <Shown key={one.id} one={one} onGone={() => put(one.id, null)} />}
+        {(one) => <Shown key={`${one.id} ${one.status}`} one={one} onGone={() => put(one.id, null)} />}
       </Listed>
     </>
   );

@@ -52,7 +52,7 @@ function Single() {
         </Select>
       </div>
       <Listed listing={{ list, items }} skeleton="h-24" empty={<Empty icon={<ListChecks className="size-9" />} title={t("no_jobs")} />}>
-        {(job) => <One key={job.id} job={job} only={state} onChanged={(changed) => put(job.id, changed)} />}
+        {(job) => <One key={`${state} ${job.id}`} job={job} only={state} onChanged={(changed) => put(job.id, changed)} />}
       </Listed>
     </>
   );

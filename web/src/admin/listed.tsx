@@ -30,16 +30,23 @@ const LEAVES_MS = 280;
 /** A place in a list. What was decided folds away where it stood, and the next one takes the focus. */
 export function Row({ gone, onGone, children }: { gone: boolean; onGone: () => void; children: ReactNode }) {
   const place = useRef<HTMLLIElement>(null);
-  const leave = useRef(onGone);
-  leave.current = onGone;
   useEffect(() => {
     if (!gone) return;
+    // It leaves the list that it was decided in, also when another is looked at before it has folded away.
+    let left = false;
+    const leave = () => {
+      if (!left) onGone();
+      left = true;
+    };
     const timer = setTimeout(() => {
       const next = place.current?.nextElementSibling ?? place.current?.previousElementSibling ?? document.querySelector("main h1");
       if (next instanceof HTMLElement) next.focus({ preventScroll: true });
-      leave.current();
+      leave();
     }, LEAVES_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      leave();
+    };
   }, [gone]);
   return (
     <li ref={place} tabIndex={-1} inert={gone} className={cn("grid rounded-card outline-none transition-[grid-template-rows,opacity] duration-250", gone ? "grid-rows-[0fr] opacity-0" : "grid-rows-[1fr]")}>

@@ -41,7 +41,7 @@ export function Trainers() {
       <Narrow label={t("status")} name="status" choices={STATUSES.map((one) => [one, t(one)] as const)} />
       <search><Typed label={t("search")} value={q ?? ""} maxLength={120} onValue={(words) => address.put({ q: words || null })} /></search>
       <Listed listing={{ list, items }} skeleton="h-52" empty={<Empty icon={<UserRoundCheck className="size-9" />} title={t(q ? "nobody_like_that" : status === "submitted" ? "no_submitted" : "no_trainers")} />}>
-        {(trainer, first) => <Standing key={trainer.id} trainer={trainer} opened={first && status === "submitted"} onGone={() => put(trainer.id, null)} />}
+        {(trainer, first) => <Standing key={`${trainer.id} ${trainer.status}`} trainer={trainer} opened={first && status === "submitted"} onGone={() => put(trainer.id, null)} />}
       </Listed>
     </>
   );
