@@ -296,6 +296,13 @@ impl Problem {
         self
     }
 
+    /// What one saw is at another version by now, in words and as a number.
+    #[must_use]
+    pub fn stale(detail: impl Into<Cow<'static, str>>, now: u32) -> Self {
+        let now = Extension { version: Some(now.into()), ..Extension::default() };
+        Self::new(Kind::Stale, detail).with(now)
+    }
+
     /// Names the request, which makes the whole answer possible outside the gateway.
     #[must_use]
     pub fn of_request(mut self, id: &str) -> Self {

@@ -132,10 +132,10 @@ async fn run(
             once(config, &outside.runtime).await?,
         ),
     };
-    // All that could be waited for has come. From here on there is something to hand back.
+    let server = fittribe_http::server(deps, listener, config.workers)?;
+    // All that could be waited for, or fail, has come. From here on there is something to hand back.
     let mut signals = shutdown::Signals::listen()?;
     let jobs = start_jobs(config, doer, &outside)?;
-    let server = fittribe_http::server(deps, listener, config.workers)?;
     let stopping = server.handle();
     let serving = actix_rt::spawn(server);
     let node = Node { stopping, serving, draining, registry, beside, jobs, living };

@@ -22,12 +22,10 @@ impl Problem {
         match &rejection.reason {
             Refusal::NotBookable(found) => Self::not_bookable(found, version, zone),
             Refusal::Stale { actual } => {
-                Self::new(Kind::Stale, format!("The booking is at version {actual} by now."))
-                    .with(Extension { version: Some(u64::from(*actual)), ..Extension::default() })
+                Self::stale(format!("The booking is at version {actual} by now."), *actual)
             }
             Refusal::HoursChanged { actual } => {
-                Self::new(Kind::Stale, "Your weekly hours were changed since you saw them.")
-                    .with(Extension { version: Some(u64::from(*actual)), ..Extension::default() })
+                Self::stale("Your weekly hours were changed since you saw them.", *actual)
             }
             Refusal::WrongState(status) => Self::wrong_state(status.name()),
             Refusal::HoldExpired(until) => {

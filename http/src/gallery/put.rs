@@ -9,7 +9,7 @@ use fittribe_store::{
 use super::wire::{Gallery, GalleryInput, PictureBody};
 use crate::{
     deps::{Booking, Uploads},
-    error::{Extension, Kind, Problem},
+    error::Problem,
     extract::{Account, IfMatch, Json},
     files::intake::discard_deleted,
     trainers::own,
@@ -42,8 +42,7 @@ pub async fn put_gallery(
                 Put::Done(version, gone) => (version, gone),
                 Put::Stale(actual) => {
                     let detail = format!("The pictures are at version {actual} by now.");
-                    let now = Extension { version: Some(u64::from(actual)), ..Extension::default() };
-                    return Err(Problem::new(Kind::Stale, detail).with(now));
+                    return Err(Problem::stale(detail, actual));
                 }
                 Put::NoSuchFile(place) => {
                     let pointer = format!("/pictures/{place}/file");

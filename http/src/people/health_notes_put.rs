@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::{health_notes::HealthNotes, words::prose};
 use crate::{
     deps::Accounts,
-    error::{Extension, Kind, Problem},
+    error::{Kind, Problem},
     extract::{Account, IfMatch, Json},
     wire::etag,
 };
@@ -51,10 +51,7 @@ pub async fn put_health_notes(
             }
             let before = HealthNotes::from(profiles::health_notes(conn, account.id).await?);
             if seen.expected().is_some_and(|seen| seen != before.version()) {
-                let now = Extension { version: Some(before.version().into()), ..Extension::default() };
-                return Err(
-                    Problem::new(Kind::Stale, "Your notes were changed since you saw them.").with(now)
-                );
+                return Err(Problem::stale("Your notes were changed since you saw them.", before.version()));
             }
             profiles::put_health_notes(conn, account.id, &notes, now).await?;
             Ok(profiles::health_notes(conn, account.id).await?)

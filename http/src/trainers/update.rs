@@ -14,7 +14,7 @@ use super::{
 use crate::{
     accounts::wire::zone,
     deps::Booking,
-    error::{Extension, Kind, Problem},
+    error::Problem,
     extract::{Account, IfMatch, Json},
     wire::etag,
 };
@@ -94,8 +94,7 @@ pub async fn update_trainer(
         Updated::Done(trainer) => trainer,
         Updated::Unknown => return Err(Problem::not_found("You have no trainer page.")),
         Updated::Stale(actual) => {
-            return Err(Problem::new(Kind::Stale, format!("The page is at version {actual} by now."))
-                .with(Extension { version: Some(u64::from(actual)), ..Extension::default() }));
+            return Err(Problem::stale(format!("The page is at version {actual} by now."), actual));
         }
     };
     if page.tz != tz {
